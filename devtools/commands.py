@@ -15,6 +15,7 @@ USAGE = """usage: ./dev COMMAND
 def setup(arguments: list[str]) -> int:
     """Install the locked set of packages that running and testing need."""
     environment.ready(environment.DEV)
+    environment.front_end()
     print("dev: ready: the command line is .venv/bin/flask")
     return 0
 

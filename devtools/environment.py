@@ -11,7 +11,10 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
+
+from devtools import vendor
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
@@ -44,6 +47,17 @@ def ready(lock: Path) -> str:
         install(lock, VENV)
         stamp.write_text(_stamp(lock))
     return program("python")
+
+
+def front_end() -> None:
+    """Make `static/built` what its sources say; Node.js comes and goes with it."""
+    python = ready(CORE)
+    if vendor.stale():
+        with tempfile.TemporaryDirectory() as scratch:
+            venv = Path(scratch) / "assets"
+            install(ASSETS, venv)
+            _run([program("python", venv), "-m", "devtools.vendor"])
+    _run([python, "-m", "devtools.assets"])
 
 
 def install(lock: Path, venv: Path) -> None:
