@@ -1,0 +1,1 @@
+"""The service: what happens to an answer, one room a stage."""

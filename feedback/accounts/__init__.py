@@ -1,0 +1,1 @@
+"""Who works here: organisations, services, staff, roles, and who looked at what."""

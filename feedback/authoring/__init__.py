@@ -1,0 +1,1 @@
+"""Questionnaires in draft, and the frozen versions that people answer."""

@@ -1,0 +1,1 @@
+"""The pages people answer on, and the one intake that receives an answer."""

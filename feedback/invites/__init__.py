@@ -1,0 +1,1 @@
+"""Waves, doors and population frames: how many were asked, never who answered."""

@@ -1,0 +1,1 @@
+"""What young people were told, age by age, and whether they agree."""

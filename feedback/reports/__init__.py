@@ -1,0 +1,1 @@
+"""What we heard: frozen releases with intervals, safe to show."""

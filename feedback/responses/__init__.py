@@ -1,0 +1,1 @@
+"""What they said: kept exactly once, in no order, and withdrawn when they wish."""

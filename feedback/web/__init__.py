@@ -1,0 +1,1 @@
+"""The application: rooms put together, errors made into pages, headers, health."""
