@@ -1,5 +1,7 @@
 """What `./dev` does: standard library only, for it runs before anything is installed.
 
-Each module holds one job: `environment` the virtual environment, `locks` the
-pinned sets of packages, `commands` the command line.
+`commands` is the command line, `environment` makes the virtual environment, `locks`
+pins it, `serve` runs the service, `quality` tests and checks it. Three modules run
+inside an environment and may use what it holds: `vendor` and `assets` build the front
+end, `catalogues` checks translations.
 """

@@ -1,0 +1,177 @@
+"""`./dev run`: the whole service on this machine, web server and job worker together.
+
+Neither half is of use alone, so when one stops the other is stopped too, and the
+exit code says so. Ctrl-C and SIGTERM stop both and exit 0. Secrets for local use are
+made once and kept in `instance/`, readable by their owner only.
+"""
+
+import argparse
+import base64
+import http.client
+import os
+import secrets
+import signal
+import subprocess
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from types import FrameType
+
+from devtools import environment
+from devtools.environment import ROOT, SetUpError, program
+
+Ready = Callable[[], bool]
+
+_LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+_READY_WITHIN_SECONDS = 60
+_STOP_WITHIN_SECONDS = 25
+
+
+def run(arguments: list[str]) -> int:
+    """Bring everything up to date, then serve until stopped."""
+    chosen = _options().parse_args(arguments)
+    environment.front_end()
+    env = service_environment(chosen.host, demo=chosen.demo)
+    _flask(["db", "upgrade"], env)
+    if chosen.demo:
+        _flask(["demo", "load"], env)
+    bind = f"{_bracketed(chosen.host)}:{chosen.port}"
+    halves = {
+        "web server": [program("gunicorn"), "--bind", bind],
+        "job worker": [program("flask"), "jobs", "work"],
+    }
+    return supervise(halves, env, lambda: _announce(chosen.host, chosen.port))
+
+
+def service_environment(host: str, *, demo: bool) -> dict[str, str]:
+    """The environment the service runs in, with whatever is set already left as it is.
+
+    Plain HTTP and the demonstration sign-ins are for a loopback address alone; on
+    any other, `FEEDBACK_HOSTS` has to name the hosts and a proxy has to bring HTTPS.
+    """
+    env = dict(os.environ)
+    instance = Path(env.get("FEEDBACK_INSTANCE", ROOT / "instance"))
+    instance.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for name, make in {"SECRET_KEY": _secret_key, "DATA_KEY": _data_key}.items():
+        if f"FEEDBACK_{name}" not in env and f"FEEDBACK_{name}_FILE" not in env:
+            kept = _kept(instance / f"{name.lower().replace('_', '-')}.txt", make())
+            env[f"FEEDBACK_{name}_FILE"] = str(kept)
+    if host in _LOOPBACK:
+        env.setdefault("FEEDBACK_HTTPS", "0")
+        env.setdefault("FEEDBACK_DEMO", "1" if demo else "0")
+    return env
+
+
+def supervise(
+    halves: Mapping[str, Sequence[str]], env: Mapping[str, str], ready: Ready
+) -> int:
+    """Run the commands side by side until one ends or a signal asks to stop.
+
+    Each is in a process group of its own, so that Ctrl-C reaches this program alone
+    and the others are asked to stop in their own time, then made to. `ready` is called
+    again and again until it returns True. Returns 0 after a signal, else the exit
+    code of the one that ended by itself, at least 1.
+    """
+    stopping = _signals()
+    running = {
+        name: subprocess.Popen(command, cwd=ROOT, env=dict(env), start_new_session=True)
+        for name, command in halves.items()
+    }
+    announced, late = False, time.monotonic() + _READY_WITHIN_SECONDS
+    try:
+        while not stopping:
+            for name, process in running.items():
+                if process.poll() is not None:
+                    print(f"dev: the {name} ended by itself: stopping", flush=True)
+                    return abs(process.returncode) or 1
+            announced = announced or ready()
+            if not announced and time.monotonic() > late:
+                print("dev: the web server does not answer: stopping", flush=True)
+                return 1
+            time.sleep(0.1)
+        return 0
+    finally:
+        _stop(list(running.values()))
+
+
+def _signals() -> list[int]:
+    """A list that stays empty until a signal asks this program to stop."""
+    received: list[int] = []
+
+    def note(number: int, _frame: FrameType | None) -> None:
+        received.append(number)
+
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, note)
+    return received
+
+
+def _stop(processes: list[subprocess.Popen[bytes]]) -> None:
+    """Ask each process to stop, and kill the group of one that does not in time."""
+    for process in processes:
+        if process.poll() is None:
+            process.terminate()
+    until = time.monotonic() + _STOP_WITHIN_SECONDS
+    for process in processes:
+        try:
+            process.wait(max(0.0, until - time.monotonic()))
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+
+
+def _announce(host: str, port: int) -> bool:
+    """Whether the service answers; says where it is when it does."""
+    connection = http.client.HTTPConnection(host, port, timeout=1)
+    try:
+        connection.request("GET", "/healthz")
+        connection.getresponse()
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        connection.close()
+    url = f"http://{_bracketed(host)}:{port}"
+    print(f"\nSaid and Done is at {url}\n  staff  {url}/staff/", flush=True)
+    print("Ctrl-C stops it.", flush=True)
+    return True
+
+
+def _bracketed(host: str) -> str:
+    """A host as addresses write it: an IPv6 one in brackets."""
+    return f"[{host}]" if ":" in host else host
+
+
+def _flask(command: list[str], env: Mapping[str, str]) -> None:
+    done = subprocess.run([program("flask"), *command], cwd=ROOT, env=dict(env))
+    if done.returncode:
+        raise SetUpError(f"`flask {' '.join(command)}` failed: see above")
+
+
+def _kept(path: Path, fresh: str) -> Path:
+    """Keep `fresh` in a file that only its owner can read, unless there is one."""
+    if not path.exists():
+        opened = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(opened, "w") as file:
+            file.write(fresh)
+    return path
+
+
+def _secret_key() -> str:
+    return secrets.token_urlsafe(48)
+
+
+def _data_key() -> str:
+    return base64.urlsafe_b64encode(secrets.token_bytes(32)).decode()
+
+
+def _options() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser("./dev run")
+    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument(
+        "--no-demo",
+        dest="demo",
+        action="store_false",
+        help="leave an empty database empty",
+    )
+    return parser
