@@ -69,8 +69,7 @@ class UTCDateTime(TypeDecorator[datetime]):
 
 
 class Word(TypeDecorator[StrEnum]):
-    """A word of a closed list, kept as text: readable in the database, typed outside.
-    """
+    """A word of a closed list, kept as text: readable in the database, typed outside."""
 
     impl = String
     cache_ok = True

@@ -35,8 +35,7 @@ class NotFound(FeedbackError):
 
 
 class NotAllowed(FeedbackError):
-    """A signed-in person asked for a room that is not theirs, or a page from elsewhere.
-    """
+    """A signed-in person asked for a room that is not theirs, or a page from elsewhere."""
 
     status = 403
     word = "not-allowed"
@@ -101,8 +100,7 @@ class TooFewToShow(FeedbackError):
 
 
 class Busy(FeedbackError):
-    """The database could not take it now; nothing was stored and it may be sent again.
-    """
+    """The database could not take it now; nothing was stored and it may be sent again."""
 
     status = 503
     word = "busy"

@@ -18,9 +18,9 @@ from babel.dates import format_date
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import Translations
-from surveys.words import catalogue
 
 from feedback.db import ROOT
+from surveys.words import catalogue
 
 DEFAULT = "en"
 

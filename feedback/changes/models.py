@@ -14,9 +14,9 @@ from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
-from surveys.definition import Band
 
 from feedback.db import Base, RandomId, Word, code, one_of
+from surveys.definition import Band
 
 
 class StageKind(StrEnum):
@@ -142,8 +142,7 @@ class Citation(RandomId, Base):
 
 
 class Stage(RandomId, Base):
-    """One stage of a change. It closes only when participation is recorded, even none.
-    """
+    """One stage of a change. It closes only when participation is recorded, even none."""
 
     __tablename__ = "stage"
     __table_args__ = (

@@ -13,9 +13,9 @@ from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
-from surveys.definition import Band
 
 from feedback.db import Base, RandomId, Word, code, one_of
+from surveys.definition import Band
 
 
 class IdentityMode(StrEnum):

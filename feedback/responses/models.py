@@ -12,9 +12,9 @@ from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary
 from sqlalchemy.orm import Mapped, mapped_column
-from surveys.definition import Band
 
 from feedback.db import Base, RandomId, Word, code, one_of
+from surveys.definition import Band
 
 
 class Mode(StrEnum):

@@ -9,9 +9,9 @@ from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary
 from sqlalchemy.orm import Mapped, mapped_column
-from surveys.definition import Band
 
 from feedback.db import Base, RandomId, Word, one_of
+from surveys.definition import Band
 
 
 class Urgency(StrEnum):
