@@ -1,0 +1,167 @@
+"""The worker: nothing is lost, whatever is killed, deleted or raised."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from threading import Event
+
+import pysqlite3.dbapi2 as sqlite
+import pytest
+from sqlalchemy import text
+
+from feedback.config import Settings
+from feedback.db import ROOT, open_engine, transaction
+from feedback.jobs import Sweep, Waiting
+from feedback.jobs.worker import FILE, Surroundings, work
+from feedback.seal import Keys
+
+SLOW = Path(__file__).parent / "slow_worker.py"
+NUMBERS = 8
+
+
+@pytest.fixture
+def around(tmp_path: Path) -> Iterator[Surroundings]:
+    settings = Settings(
+        secret_key="s" * 32,
+        data_key=b"k" * 32,
+        database_url=f"sqlite:///{tmp_path}/data.sqlite",
+        instance=tmp_path / "instance",
+    )
+    engine = open_engine(settings.database_url)
+    yield Surroundings(engine=engine, keys=Keys(settings.data_key), settings=settings)
+    engine.dispose()
+
+
+def _countdown(name: str, left: list[int]) -> Sweep:
+    def run(*_: object) -> int:
+        left[0] -= 1
+        return 1
+
+    return Sweep(name=name, run=run, waiting=lambda _: Waiting(left[0]))
+
+
+def _work(around: Surroundings, *sweeps: Sweep, once: bool = True) -> None:
+    work(sweeps, around, name="worker-1", every_seconds=0.01, stop=Event(), once=once)
+
+
+def test_a_sweep_is_run_until_nothing_waits(around: Surroundings) -> None:
+    left = [3]
+    _work(around, _countdown("letters", left))
+    assert left == [0]
+
+
+def test_rounds_that_are_done_leave_no_row_behind(around: Surroundings) -> None:
+    _work(around, _countdown("letters", [3]))
+    with sqlite.connect(around.settings.instance / FILE) as jobs:
+        assert jobs.execute("SELECT count(*) FROM workflow_status").fetchone() == (0,)
+        assert jobs.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+
+
+def test_a_sweep_that_raises_is_tried_again_and_the_others_go_on(
+    around: Surroundings,
+) -> None:
+    tries, stop, left = [0], Event(), [2]
+
+    def run(*_: object) -> int:
+        tries[0] += 1
+        if tries[0] < 3:
+            raise ValueError
+        stop.set()
+        return 1
+
+    broken = Sweep(name="broken", run=run, waiting=lambda _: Waiting(1))
+    work(
+        [broken, _countdown("letters", left)],
+        around,
+        name="worker-1",
+        every_seconds=0.01,
+        stop=stop,
+    )
+    assert (tries, left) == ([3], [0])
+
+
+def test_the_words_of_an_error_are_neither_logged_nor_kept(
+    around: Surroundings, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def run(*_: object) -> int:
+        raise ValueError("zebra told us at home")
+
+    _work(around, Sweep(name="broken", run=run, waiting=lambda _: Waiting(1)))
+    told = "".join(capfd.readouterr())
+    assert "ValueError" in told
+    assert "zebra" not in told
+    kept = b"".join(path.read_bytes() for path in around.settings.instance.iterdir())
+    assert b"zebra" not in kept
+
+
+@pytest.fixture
+def numbers(around: Surroundings) -> Callable[[], list[int]]:
+    with transaction(around.engine) as session:
+        session.execute(text("CREATE TABLE number (value INT, double INT)"))
+        for value in range(NUMBERS):
+            session.execute(text("INSERT INTO number VALUES (:v, NULL)"), {"v": value})
+
+    def doubled() -> list[int]:
+        with transaction(around.engine) as session:
+            return list(
+                session.scalars(
+                    text("SELECT double FROM number WHERE double IS NOT NULL")
+                )
+            )
+
+    return doubled
+
+
+def _start(around: Surroundings) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [
+            sys.executable,
+            str(SLOW),
+            around.settings.database_url,
+            str(around.settings.instance),
+        ],
+        env={**os.environ, "PYTHONPATH": f"{ROOT}:{os.environ.get('PYTHONPATH', '')}"},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+
+
+def _kill_in_the_middle(around: Surroundings) -> None:
+    with _start(around) as worker:
+        assert worker.stdout is not None
+        started = 0
+        for line in worker.stdout:
+            started += line.startswith("doubling")
+            if started == 3:
+                break
+        worker.send_signal(signal.SIGKILL)
+
+
+def _finish(around: Surroundings) -> int:
+    with _start(around) as worker:
+        worker.communicate(timeout=60)
+        return worker.returncode
+
+
+def test_a_killed_worker_loses_nothing_and_does_nothing_twice(
+    around: Surroundings, numbers: Callable[[], list[int]]
+) -> None:
+    _kill_in_the_middle(around)
+    assert len(numbers()) < NUMBERS
+    assert _finish(around) == 0
+    assert sorted(numbers()) == [2 * value for value in range(NUMBERS)]
+
+
+def test_without_its_queue_file_the_worker_finds_everything_again(
+    around: Surroundings, numbers: Callable[[], list[int]]
+) -> None:
+    _kill_in_the_middle(around)
+    for path in around.settings.instance.glob(f"{FILE}*"):
+        path.unlink()
+    assert _finish(around) == 0
+    assert sorted(numbers()) == [2 * value for value in range(NUMBERS)]
