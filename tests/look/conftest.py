@@ -1,4 +1,4 @@
-"""Templates rendered by themselves, with stand-ins for what the application gives them."""
+"""Templates rendered by themselves, with stand-ins for the application's globals."""
 
 import json
 from pathlib import Path
@@ -12,7 +12,7 @@ BUILT = ROOT / "static" / "built"
 
 
 def asset(path: str) -> str:
-    """The file itself: the built one where there is a build, so that fonts are there."""
+    """The file itself: the built one where there is a build, for its fonts."""
     manifest = BUILT / "manifest.json"
     names = json.loads(manifest.read_text()) if manifest.is_file() else {}
     found = BUILT / names[path] if path in names else ROOT / "static" / path

@@ -17,7 +17,8 @@ PICTURES = {
 
 
 def picture(render, name: str, call: str) -> str:
-    return render(f'{{% from "components/charts/{name}.html" import {name} %}}{{{{ {call} }}}}')
+    start = f'{{% from "components/charts/{name}.html" import {name} %}}'
+    return render(f"{start}{{{{ {call} }}}}")
 
 
 @pytest.mark.parametrize("name", PICTURES)
@@ -92,12 +93,12 @@ def test_each_change_has_both_shapes_and_one_name(render):
 def test_a_stage_is_never_blank(render):
     source = (
         '{% from "components/charts/stage_strip.html" import stage_strip %}'
-        '{{ stage_strip([("Identify", 0, "Nobody"), ("Review", none, "not reached")]) }}'
+        '{{ stage_strip([("Identify", 0, "Nobody"), ("Review", none, "later")]) }}'
     )
     html = render(source)
     assert '<li class="lv0"><span aria-hidden="true">0</span>' in html
     assert '<li class="lvx"><span aria-hidden="true">·</span>' in html
-    assert "Review: not reached" in html
+    assert "Review: later" in html
 
 
 def test_hidden_is_hatched_and_says_why_but_too_few_is_only_words(render):
