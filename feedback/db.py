@@ -69,7 +69,8 @@ class UTCDateTime(TypeDecorator[datetime]):
 
 
 class Word(TypeDecorator[StrEnum]):
-    """A word of a closed list, kept as text: readable in the database, typed outside."""
+    """A word of a closed list, kept as text: readable in the
+    database, typed outside."""
 
     impl = String
     cache_ok = True
@@ -182,6 +183,5 @@ def reading(engine: Engine) -> Iterator[Session]:
     try:
         with Session(engine, expire_on_commit=False, autoflush=False) as session:
             yield session
-            session.rollback()
     except OperationalError as error:
         raise Busy("the database is busy") from error

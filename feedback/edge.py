@@ -62,3 +62,8 @@ def now() -> datetime:
 def today() -> date:
     """This day, in UTC."""
     return now().date()
+
+
+def cookie_name() -> str:
+    """The staff session's cookie; the ``__Host-`` promise needs HTTPS."""
+    return "__Host-staff" if settings().https else "staff"

@@ -4,6 +4,7 @@
   + BadSetting                  500   the service refuses to start
   + NotFound                    404   or not for this person: the two look the same
   + NotAllowed                  403
+    - TooManyTries              429
   + Refused                     400   something to put right, said in plain words
     - AnswerRefused             400
     - TooBig                    413
@@ -35,10 +36,19 @@ class NotFound(FeedbackError):
 
 
 class NotAllowed(FeedbackError):
-    """A signed-in person asked for a room that is not theirs, or a page from elsewhere."""
+    """A signed-in person asked for a room that is not theirs, or a
+    page from elsewhere."""
 
     status = 403
     word = "not-allowed"
+
+
+class TooManyTries(NotAllowed):
+    """Too many wrong passwords from one place; the person may wait or
+    come elsewhere."""
+
+    status = 429
+    word = "wait"
 
 
 class Refused(FeedbackError):
@@ -100,7 +110,8 @@ class TooFewToShow(FeedbackError):
 
 
 class Busy(FeedbackError):
-    """The database could not take it now; nothing was stored and it may be sent again."""
+    """The database could not take it now; nothing was stored and it
+    may be sent again."""
 
     status = 503
     word = "busy"

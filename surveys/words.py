@@ -24,6 +24,12 @@ def gettext(message: str) -> str:
     return catalogue.get().gettext(message)
 
 
+def ngettext(one: str, many: str, count: int) -> str:
+    """``one`` or ``many`` for ``count``, by the plural rule of the
+    reader's language."""
+    return catalogue.get().ngettext(one, many, count)
+
+
 def _l(message: str) -> str:
     """``message`` in the reader's language, when it is shown (for module level)."""
     return LazyProxy(gettext, message, enable_cache=False)  # type: ignore[return-value]

@@ -23,7 +23,8 @@ class ChangeClass(StrEnum):
 
 
 class Questionnaire(RandomId, Base):
-    """One questionnaire of an organisation; ``draft`` is its document as now written."""
+    """One questionnaire of an organisation; ``draft`` is its document
+    as now written."""
 
     __tablename__ = "questionnaire"
     __table_args__ = (UniqueConstraint("organisation_id", "key"),)

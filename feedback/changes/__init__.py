@@ -1,1 +1,2 @@
-"""What the service did about it: who took part, what was decided, and what moved since."""
+"""What the service did about it: who took part, what was decided, and
+what moved since."""

@@ -142,7 +142,8 @@ class Citation(RandomId, Base):
 
 
 class Stage(RandomId, Base):
-    """One stage of a change. It closes only when participation is recorded, even none."""
+    """One stage of a change. It closes only when participation is
+    recorded, even none."""
 
     __tablename__ = "stage"
     __table_args__ = (

@@ -1,7 +1,8 @@
-"""Intervals for shares and for differences between shares; the only arithmetic of doubt.
+"""Intervals for shares and for differences between shares; the only
+arithmetic of doubt.
 
-No Wald interval anywhere: it is too narrow exactly where our numbers are, small and near
-0 or 1. All are two-sided at 95 %. Shares run from 0 to 1, counts are people.
+No Wald interval anywhere: it is too narrow exactly where our numbers are, small and
+near 0 or 1. All are two-sided at 95 %. Shares run from 0 to 1, counts are people.
 """
 
 from __future__ import annotations

@@ -1,0 +1,61 @@
+"""The rooms of the house: their pages, their commands, and who finds a link to each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import click
+from flask import Blueprint, Flask, g, request, url_for
+
+import feedback.accounts.cli
+import feedback.accounts.views
+import feedback.web.cli
+import feedback.web.health
+from feedback.accounts.policy import Member
+from feedback.accounts.roles import Role
+from surveys.words import _l
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A link in the mast, for those who hold one of ``roles``."""
+
+    title: str
+    endpoint: str
+    roles: frozenset[Role]
+
+
+MAST: tuple[Room, ...] = (
+    Room(_l("People"), "accounts.people", frozenset({Role.ADMIN})),
+)
+
+
+def blueprints() -> tuple[Blueprint, ...]:
+    """Every room's pages."""
+    return (feedback.accounts.views.bp, feedback.web.health.bp)
+
+
+def commands() -> tuple[click.Group, ...]:
+    """Every room's commands."""
+    return (feedback.accounts.cli.group, feedback.web.cli.group)
+
+
+def install(app: Flask) -> None:
+    """Let templates ask which rooms the reader may enter."""
+    app.jinja_env.globals["rooms"] = _links
+
+
+def _links() -> list[dict[str, Any]]:
+    member: Member | None = g.get("member")
+    if member is None:
+        return []
+    return [
+        {
+            "title": room.title,
+            "href": url_for(room.endpoint),
+            "current": request.blueprint == room.endpoint.split(".")[0],
+        }
+        for room in MAST
+        if member.may(*room.roles)
+    ]
