@@ -8,7 +8,6 @@ import feedback.accounts.models
 import feedback.authoring.models
 import feedback.changes.models
 import feedback.invites.models
-import feedback.replies.models
 import feedback.reports.models
 import feedback.responses.models
 import feedback.safeguarding.models

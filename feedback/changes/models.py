@@ -8,77 +8,30 @@ releases.
 from __future__ import annotations
 
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from feedback.changes.kinds import (
+    Answer,
+    ChangeStatus,
+    Method,
+    StageKind,
+    Stakeholder,
+    Weight,
+)
 from feedback.db import Base, RandomId, Word, code, one_of
 from surveys.definition import Band
 
 
-class StageKind(StrEnum):
-    """The fixed stages of a change, in order."""
-
-    IDENTIFY = "identify"
-    DESIGN = "design"
-    DECIDE = "decide"
-    DELIVER = "deliver"
-    REVIEW = "review"
-
-
-class ChangeStatus(StrEnum):
-    """Where a change stands, as staff say."""
-
-    UNDER_WAY = "under-way"
-    DONE = "done"
-    DECIDED_NO = "decided-no"
-    CLOSED = "closed"
-
-
-class Stakeholder(StrEnum):
-    """The rows of the participation matrix; each is always shown, zero or not."""
-
-    CHILDREN_4_7 = "4-7"
-    CHILDREN_8_11 = "8-11"
-    YOUNG_12_17 = "12-17"
-    CARE_LEAVERS = "18-25"
-    DISABLED = "disabled-children"
-    OUT_OF_AREA = "out-of-area"
-    PARENTS = "parents"
-    KINSHIP = "kinship"
-    FOSTER = "foster"
-    STAFF = "staff"
-
-
-class Method(StrEnum):
-    """How people took part."""
-
-    SURVEY = "survey"
-    SESSION = "session"
-    COUNCIL = "council"
-    INTERVIEW = "interview"
-    ONE_TO_ONE = "one-to-one"
-    DRAWING = "drawing"
-    VOTE = "vote"
-    ADVOCATE = "advocate"
-    CO_PRODUCTION = "co-production"
-
-
-class Weight(StrEnum):
-    """What views did to a decision."""
-
-    CHANGED = "changed-decision"
-    SHAPED = "shaped"
-    CONFIRMED = "confirmed"
-    NOT_FOLLOWED = "considered-not-followed"
-    NOT_CONSIDERED = "not-considered"
-
-
 class ServiceChange(RandomId, Base):
-    """One change to a service. ``titles`` are a child's words, by age band."""
+    """One change to a service.
+
+    ``titles`` are a child's words by age band; a band without one is not who the change
+    is for. ``difference`` is what it should make different, as a child would say it.
+    """
 
     __tablename__ = "service_change"
     __table_args__ = (
@@ -120,6 +73,18 @@ class ServiceChange(RandomId, Base):
     effects: Mapped[list[Effect]] = relationship(
         lazy="raise", cascade="all, delete-orphan", order_by="Effect.concept"
     )
+    replies: Mapped[list[Reply]] = relationship(
+        lazy="raise", cascade="all, delete-orphan", order_by="Reply.band"
+    )
+
+    @property
+    def bands(self) -> tuple[Band, ...]:
+        """The age bands this change is for, youngest first."""
+        return tuple(band for band in Band if self.titles.get(band))
+
+    def stage(self, kind: StageKind) -> Stage:
+        """One of the five stages."""
+        return next(stage for stage in self.stages if stage.kind is kind)
 
 
 class Citation(RandomId, Base):
@@ -142,8 +107,10 @@ class Citation(RandomId, Base):
 
 
 class Stage(RandomId, Base):
-    """One stage of a change. It closes only when participation is
-    recorded, even none."""
+    """One stage of a change; closed only when participation is recorded, even none.
+
+    ``note`` is what happened; a review also says what was learned and what comes next.
+    """
 
     __tablename__ = "stage"
     __table_args__ = (
@@ -154,6 +121,11 @@ class Stage(RandomId, Base):
             "closed_on IS NULL OR (opened_on IS NOT NULL AND closed_on >= opened_on)",
             name="closes_after_it_opens",
         ),
+        CheckConstraint(
+            "kind <> 'review' OR closed_on IS NULL"
+            " OR (learned <> '' AND next_step <> '')",
+            name="review_says_what_was_learned",
+        ),
     )
 
     change_id: Mapped[UUID] = mapped_column(
@@ -163,6 +135,9 @@ class Stage(RandomId, Base):
     position: Mapped[int]
     opened_on: Mapped[date | None]
     closed_on: Mapped[date | None]
+    note: Mapped[str] = mapped_column(code(1000), default="")
+    learned: Mapped[str] = mapped_column(code(1000), default="")
+    next_step: Mapped[str] = mapped_column(code(1000), default="")
 
     participation: Mapped[list[Participation]] = relationship(
         lazy="raise", cascade="all, delete-orphan", order_by="Participation.on"
@@ -211,7 +186,12 @@ class Decision(RandomId, Base):
     __tablename__ = "decision"
     __table_args__ = (
         one_of("weight", Weight, "weight_known"),
+        one_of("answer", Answer, "answer_known"),
         CheckConstraint("reason <> ''", name="has_a_reason"),
+        CheckConstraint(
+            "answer = 'yes' OR reason_child <> ''",
+            name="no_is_explained_to_children",
+        ),
         CheckConstraint(
             "weight <> 'considered-not-followed' OR reason_child <> ''",
             name="not_followed_is_explained_to_children",
@@ -224,6 +204,7 @@ class Decision(RandomId, Base):
     made_on: Mapped[date]
     made_by: Mapped[str] = mapped_column(code(200))
     options: Mapped[str] = mapped_column(code(1000), default="")
+    answer: Mapped[Answer] = mapped_column(Word(Answer, 8))
     decided: Mapped[str] = mapped_column(code(500))
     reason: Mapped[str] = mapped_column(code(1000))
     weight: Mapped[Weight] = mapped_column(Word(Weight, 32))
@@ -231,7 +212,11 @@ class Decision(RandomId, Base):
 
 
 class Effect(RandomId, Base):
-    """What moved between two releases, in a sentence that the evidence allows."""
+    """What moved between two releases, in a sentence that the evidence allows.
+
+    ``figures`` are the counts and intervals behind it and who answered each time;
+    ``rivals`` is what else happened then.
+    """
 
     __tablename__ = "effect"
     __table_args__ = (
@@ -249,5 +234,40 @@ class Effect(RandomId, Base):
     concept: Mapped[str] = mapped_column(code())
     ladder: Mapped[int]
     figures: Mapped[dict[str, Any]]
-    sentence: Mapped[str] = mapped_column(code(500))
+    sentence: Mapped[str] = mapped_column(code(800))
+    rivals: Mapped[str] = mapped_column(code(500), default="")
     recorded_at: Mapped[datetime]
+
+
+class Reply(RandomId, Base):
+    """What one band was told about one change; published on a day, or a draft.
+
+    A change is closed by it, so it belongs to the change. Each text is lines, one thing
+    a line; ``not_done`` says what was not done and why.
+    """
+
+    __tablename__ = "reply"
+    __table_args__ = (
+        UniqueConstraint("change_id", "band"),
+        one_of("band", Band, "band_known"),
+        CheckConstraint(
+            "published_on IS NULL"
+            " OR (said <> '' AND (decided <> '' OR not_done <> ''))",
+            name="published_says_what_was_said_and_decided",
+        ),
+    )
+
+    organisation_id: Mapped[UUID] = mapped_column(
+        ForeignKey("organisation.id"), index=True
+    )
+    change_id: Mapped[UUID] = mapped_column(
+        ForeignKey("service_change.id", ondelete="CASCADE")
+    )
+    band: Mapped[Band] = mapped_column(Word(Band, 8))
+    said: Mapped[str] = mapped_column(code(500), default="")
+    who: Mapped[str] = mapped_column(code(500), default="")
+    decided: Mapped[str] = mapped_column(code(500), default="")
+    not_done: Mapped[str] = mapped_column(code(1000), default="")
+    done: Mapped[str] = mapped_column(code(500), default="")
+    next_steps: Mapped[str] = mapped_column(code(500), default="")
+    published_on: Mapped[date | None]

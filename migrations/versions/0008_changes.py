@@ -70,11 +70,19 @@ def upgrade() -> None:
         sa.Column("made_on", sa.Date(), nullable=False),
         sa.Column("made_by", sa.String(length=200), nullable=False),
         sa.Column("options", sa.String(length=1000), nullable=False),
+        sa.Column("answer", sa.String(length=8), nullable=False),
         sa.Column("decided", sa.String(length=500), nullable=False),
         sa.Column("reason", sa.String(length=1000), nullable=False),
         sa.Column("weight", sa.String(length=32), nullable=False),
         sa.Column("reason_child", sa.String(length=500), nullable=False),
+        sa.CheckConstraint(
+            "answer IN ('yes', 'not-now', 'no')", name=op.f("ck_decision_answer_known")
+        ),
         sa.CheckConstraint("reason <> ''", name=op.f("ck_decision_has_a_reason")),
+        sa.CheckConstraint(
+            "answer = 'yes' OR reason_child <> ''",
+            name=op.f("ck_decision_no_is_explained_to_children"),
+        ),
         sa.CheckConstraint(
             "weight <> 'considered-not-followed' OR reason_child <> ''",
             name=op.f("ck_decision_not_followed_is_explained_to_children"),
@@ -99,6 +107,13 @@ def upgrade() -> None:
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("opened_on", sa.Date(), nullable=True),
         sa.Column("closed_on", sa.Date(), nullable=True),
+        sa.Column("note", sa.String(length=1000), nullable=False),
+        sa.Column("learned", sa.String(length=1000), nullable=False),
+        sa.Column("next_step", sa.String(length=1000), nullable=False),
+        sa.CheckConstraint(
+            "kind <> 'review' OR closed_on IS NULL OR (learned <> '' AND next_step <> '')",
+            name=op.f("ck_stage_review_says_what_was_learned"),
+        ),
         sa.CheckConstraint(
             "kind IN ('identify', 'design', 'decide', 'deliver', 'review')",
             name=op.f("ck_stage_kind_known"),
@@ -207,7 +222,8 @@ def upgrade() -> None:
         sa.Column("concept", sa.String(length=64), nullable=False),
         sa.Column("ladder", sa.Integer(), nullable=False),
         sa.Column("figures", sa.JSON(none_as_null=True), nullable=False),
-        sa.Column("sentence", sa.String(length=500), nullable=False),
+        sa.Column("sentence", sa.String(length=800), nullable=False),
+        sa.Column("rivals", sa.String(length=500), nullable=False),
         sa.Column("recorded_at", UTCDateTime(), nullable=False),
         sa.CheckConstraint(
             "before_id <> after_id", name=op.f("ck_effect_two_releases")

@@ -23,16 +23,18 @@ def upgrade() -> None:
         sa.Column("change_id", sa.Uuid(), nullable=False),
         sa.Column("band", sa.String(length=8), nullable=False),
         sa.Column("said", sa.String(length=500), nullable=False),
+        sa.Column("who", sa.String(length=500), nullable=False),
         sa.Column("decided", sa.String(length=500), nullable=False),
+        sa.Column("not_done", sa.String(length=1000), nullable=False),
         sa.Column("done", sa.String(length=500), nullable=False),
-        sa.Column("not_done", sa.String(length=500), nullable=False),
+        sa.Column("next_steps", sa.String(length=500), nullable=False),
         sa.Column("published_on", sa.Date(), nullable=True),
         sa.CheckConstraint(
             "band IN ('4-7', '8-11', '12-17', '18-25', 'adult')",
             name=op.f("ck_reply_band_known"),
         ),
         sa.CheckConstraint(
-            "published_on IS NULL OR (said <> '' AND decided <> '')",
+            "published_on IS NULL OR (said <> '' AND (decided <> '' OR not_done <> ''))",
             name=op.f("ck_reply_published_says_what_was_said_and_decided"),
         ),
         sa.ForeignKeyConstraint(
