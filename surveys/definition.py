@@ -124,7 +124,7 @@ class Concept:
     """One idea, asked in any number of bands.
 
     ``theme`` is a theme of the code frame and ``indicator`` the name reports use.
-    ``reverse``: the favourable answer is the one that sounds unfavourable.
+    ``reverse``: the favourable answers are the mirror image of those its set names.
     ``purpose``: which decision the answers will inform, where it differs from the
     survey's own.
     """
@@ -178,6 +178,19 @@ class Item:
     def codes(self) -> tuple[str, ...]:
         """The option codes offered, in order; empty for own words and notices."""
         return self.options.codes() if self.options else ()
+
+    def favourable(self) -> frozenset[str]:
+        """The codes that speak well of the service here.
+
+        Those of the set; for a reverse concept the ones that stand as far from the
+        other end, counting answers only ("never" for "always", "not often" for
+        "mostly").
+        """
+        if self.options is None or not self.concept.reverse:
+            return self.options.favourable if self.options else frozenset()
+        steps = [o.code for o in self.options.options if o.meaning is Meaning.ANSWER]
+        mirror = dict(zip(steps, reversed(steps), strict=True))
+        return frozenset(mirror[code] for code in self.options.favourable)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from surveys.words import _l
+
 
 class SurveyError(Exception):
     """Root of everything this package raises on purpose."""
@@ -56,17 +58,17 @@ class Problem(StrEnum):
 
 
 _SENTENCES = {
-    Problem.UNKNOWN: "There is no such question here.",
-    Problem.NOT_OFFERED: "That is not one of the answers to choose from.",
-    Problem.ONE_ONLY: "Choose one answer only.",
-    Problem.NOT_A_LIST: "The answers you chose must come as a list.",
-    Problem.NOT_TEXT: "The answer must be words.",
-    Problem.TWICE: "The same answer came twice.",
-    Problem.ALONE: "One of these answers cannot go with another one.",
-    Problem.TOO_LONG: "There are too many words. You can make it shorter.",
-    Problem.CANNOT_SAVE: "There is a character in it that we cannot save.",
-    Problem.NOT_A_QUESTION: "This is not a question, so it has no answer.",
-    Problem.NOT_ANSWERS: "The answers must be a list of questions and answers.",
+    Problem.UNKNOWN: _l("There is no such question here."),
+    Problem.NOT_OFFERED: _l("That is not one of the answers to choose from."),
+    Problem.ONE_ONLY: _l("Choose one answer only."),
+    Problem.NOT_A_LIST: _l("The answers you chose must come as a list."),
+    Problem.NOT_TEXT: _l("The answer must be words."),
+    Problem.TWICE: _l("The same answer came twice."),
+    Problem.ALONE: _l("One of these answers cannot go with another one."),
+    Problem.TOO_LONG: _l("There are too many words. You can make it shorter."),
+    Problem.CANNOT_SAVE: _l("There is a character in it that we cannot save."),
+    Problem.NOT_A_QUESTION: _l("This is not a question, so it has no answer."),
+    Problem.NOT_ANSWERS: _l("The answers must be a list of questions and answers."),
 }
 
 
@@ -84,5 +86,5 @@ class BadAnswer(SurveyError):
 
     @property
     def message(self) -> str:
-        """One plain English sentence; the web translates it by ``problem``."""
-        return _SENTENCES[self.problem]
+        """One plain sentence, in the language of the reader now being served."""
+        return str(_SENTENCES[self.problem])

@@ -20,8 +20,10 @@ RESERVED = frozenset({"part", "start", "title", "words"})
 ITEM_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,19}")
 """An author's short name for an item: ``B05``."""
 
-CODE = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
-"""An option's code, and a service change's key: ``not-sure``."""
+CODE = re.compile(r"(?!skip\Z)[a-z0-9][a-z0-9-]{0,39}")
+"""An option's code, and a service change's key: ``not-sure``.
+
+Never ``skip``: that is what a spreadsheet holds for a question passed over."""
 
 WORD = re.compile(r"[a-z][a-z_]{0,29}")
 """A name that may stand in braces in a text: ``{worker}``."""

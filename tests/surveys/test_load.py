@@ -64,6 +64,7 @@ def test_a_file_in_another_charset_is_refused(tmp_path):
         ('favourable = ["yes"]', 'favourable = ["yeah"]', "favourable", "'yeah'"),
         ('favourable = ["yes"]', 'favourable = ["not-sure"]', "favourable", "not-sure"),
         ('{code = "no"', '{code = "yes"', "set 1 > option", "twice"),
+        ('code = "no"', 'code = "skip"', "option 2 > code", "as a name"),
         ('code = "no"', 'code = "No!"', "option 2 > code", "as a name"),
         ('easy = "Nope"', 'esay = "Nope"', "esay", "no such column"),
         ('key = "8-11"', 'key = "8-12"', "band > key", "not known"),
