@@ -25,6 +25,8 @@ from feedback.schema import migrate
 from feedback.seal import Keys
 from feedback.web import create_app
 
+pytest_plugins = ("tests.postgres",)
+
 NOW = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
 
 
