@@ -10,6 +10,9 @@ from flask import Blueprint, Flask, g, request, url_for
 
 import feedback.accounts.cli
 import feedback.accounts.views
+import feedback.authoring.cli
+import feedback.authoring.views
+import feedback.invites.views
 import feedback.web.cli
 import feedback.web.health
 from feedback.accounts.policy import Member
@@ -27,18 +30,33 @@ class Room:
 
 
 MAST: tuple[Room, ...] = (
+    Room(
+        _l("Questionnaires"),
+        "authoring.shelf",
+        frozenset({Role.OFFICER, Role.TRANSLATOR, Role.REVIEWER}),
+    ),
+    Room(_l("Waves"), "invites.waves", frozenset({Role.OFFICER, Role.PLANNER})),
     Room(_l("People"), "accounts.people", frozenset({Role.ADMIN})),
 )
 
 
 def blueprints() -> tuple[Blueprint, ...]:
     """Every room's pages."""
-    return (feedback.accounts.views.bp, feedback.web.health.bp)
+    return (
+        feedback.accounts.views.bp,
+        feedback.authoring.views.bp,
+        feedback.invites.views.bp,
+        feedback.web.health.bp,
+    )
 
 
 def commands() -> tuple[click.Group, ...]:
     """Every room's commands."""
-    return (feedback.accounts.cli.group, feedback.web.cli.group)
+    return (
+        feedback.accounts.cli.group,
+        feedback.authoring.cli.group,
+        feedback.web.cli.group,
+    )
 
 
 def install(app: Flask) -> None:

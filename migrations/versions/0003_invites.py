@@ -145,10 +145,46 @@ def upgrade() -> None:
     )
 
 
+    _keep_the_promise()
+
+
 def downgrade() -> None:
     """Take it away again."""
+    if op.get_bind().dialect.name == "postgresql":
+        op.execute("DROP TRIGGER wave_promise ON wave")
+        op.execute("DROP FUNCTION wave_promise()")
     op.drop_table("decline")
     op.drop_table("wave_version")
     op.drop_table("eligible")
     op.drop_table("door")
     op.drop_table("wave")
+
+
+def _keep_the_promise() -> None:
+    """Let nobody change what children were told, not even past the service."""
+    if op.get_bind().dialect.name == "postgresql":
+        op.execute(
+            """
+            CREATE FUNCTION wave_promise() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN
+                IF OLD.opened AND (NEW.identity <> OLD.identity OR NOT NEW.opened) THEN
+                    RAISE EXCEPTION 'the promise of an opened wave cannot change';
+                END IF;
+                RETURN NEW;
+            END $$
+            """
+        )
+        op.execute(
+            "CREATE TRIGGER wave_promise BEFORE UPDATE ON wave "
+            "FOR EACH ROW EXECUTE FUNCTION wave_promise()"
+        )
+    else:
+        op.execute(
+            """
+            CREATE TRIGGER wave_promise BEFORE UPDATE ON wave
+            WHEN OLD.opened AND (NEW.identity <> OLD.identity OR NOT NEW.opened)
+            BEGIN
+                SELECT RAISE(ABORT, 'the promise of an opened wave cannot change');
+            END
+            """
+        )
