@@ -107,6 +107,7 @@ class RandomId:
 
 def one_of(column: str, values: type | tuple[str, ...], name: str) -> CheckConstraint:
     """A named CHECK that ``column`` holds one of ``values`` (a StrEnum or words)."""
+    # An enumeration gives its members as a tuple does, which its type does not say.
     words = ", ".join(f"'{value}'" for value in tuple(values))  # type: ignore[arg-type]
     return CheckConstraint(f"{column} IN ({words})", name=name)
 

@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Protocol
 
 from wtforms import Field, RadioField, SelectMultipleField, TextAreaField
+
+# The stubs are older than WTForms 3.3, which it came with.
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.form import BaseForm
 from wtforms.validators import ValidationError

@@ -32,6 +32,7 @@ def ngettext(one: str, many: str, count: int) -> str:
 
 def _l(message: str) -> str:
     """``message`` in the reader's language, when it is shown (for module level)."""
+    # It is used as the str it turns into.
     return LazyProxy(gettext, message, enable_cache=False)  # type: ignore[return-value]
 
 

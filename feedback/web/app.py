@@ -74,6 +74,7 @@ def create_app(settings: Settings) -> Flask:
         app.register_blueprint(blueprint)
     for group in rooms.commands():
         app.cli.add_command(group)
+    # Flask asks for middleware to be put in place like this; mypy sees a method.
     app.wsgi_app = assets.serve(app.wsgi_app, _folder("static/built"))  # type: ignore[method-assign]
     if settings.https:
         # One proxy in front, which ends TLS; its scheme is believed, its host is not.

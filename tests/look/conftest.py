@@ -30,6 +30,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    # The i18n extension adds the method, which the stubs cannot know.
     made.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
     room = SimpleNamespace
     made.globals |= {
