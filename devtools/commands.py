@@ -22,9 +22,10 @@ USAGE = """usage: ./dev COMMAND
 
 
 def setup(arguments: list[str]) -> int:
-    """Install the locked packages that tests need, and build the front end."""
+    """Make ready everything that `.venv/bin/flask` and the tests need."""
     environment.ready(DEV)
     environment.front_end()
+    serve.keys()
     print("dev: ready: the command line is .venv/bin/flask")
     return 0
 

@@ -31,6 +31,7 @@ def run(arguments: list[str]) -> int:
     """Bring everything up to date, then serve until stopped."""
     chosen = _options().parse_args(arguments)
     environment.front_end()
+    keys()
     env = service_environment(chosen.host, demo=chosen.demo)
     _flask(["db", "upgrade"], env)
     if chosen.demo:
@@ -43,6 +44,15 @@ def run(arguments: list[str]) -> int:
     return supervise(halves, env, lambda: _announce(chosen.host, chosen.port))
 
 
+def keys() -> None:
+    """Make the keys of this machine's own service, unless they are there or set."""
+    instance = Path(os.environ.get("FEEDBACK_INSTANCE", ROOT / "instance"))
+    instance.mkdir(mode=0o700, parents=True, exist_ok=True)
+    secret, data = secrets.token_urlsafe(48), secrets.token_bytes(32)
+    _keep(instance / "secret-key.txt", secret)
+    _keep(instance / "data-key.txt", base64.urlsafe_b64encode(data).decode())
+
+
 def service_environment(host: str, *, demo: bool) -> dict[str, str]:
     """The environment the service runs in, with whatever is set already left as it is.
 
@@ -50,12 +60,6 @@ def service_environment(host: str, *, demo: bool) -> dict[str, str]:
     any other, `FEEDBACK_HOSTS` has to name the hosts and a proxy has to bring HTTPS.
     """
     env = dict(os.environ)
-    instance = Path(env.get("FEEDBACK_INSTANCE", ROOT / "instance"))
-    instance.mkdir(mode=0o700, parents=True, exist_ok=True)
-    for name, make in {"SECRET_KEY": _secret_key, "DATA_KEY": _data_key}.items():
-        if f"FEEDBACK_{name}" not in env and f"FEEDBACK_{name}_FILE" not in env:
-            kept = _kept(instance / f"{name.lower().replace('_', '-')}.txt", make())
-            env[f"FEEDBACK_{name}_FILE"] = str(kept)
     if host in _LOOPBACK:
         env.setdefault("FEEDBACK_HTTPS", "0")
         env.setdefault("FEEDBACK_DEMO", "1" if demo else "0")
@@ -147,21 +151,12 @@ def _flask(command: list[str], env: Mapping[str, str]) -> None:
         raise SetUpError(f"`flask {' '.join(command)}` failed: see above")
 
 
-def _kept(path: Path, fresh: str) -> Path:
+def _keep(path: Path, fresh: str) -> None:
     """Keep `fresh` in a file that only its owner can read, unless there is one."""
     if not path.exists():
         opened = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(opened, "w") as file:
             file.write(fresh)
-    return path
-
-
-def _secret_key() -> str:
-    return secrets.token_urlsafe(48)
-
-
-def _data_key() -> str:
-    return base64.urlsafe_b64encode(secrets.token_bytes(32)).decode()
 
 
 def _options() -> argparse.ArgumentParser:

@@ -66,8 +66,10 @@ class Settings:
     def from_env(cls, env: Mapping[str, str]) -> Settings:
         """Settings from ``DATABASE_URL`` and ``FEEDBACK_*`` variables.
 
-        ``X_FILE`` names a file that holds the value of ``X``, for the two keys. Raises
-        BadSetting naming the variable, for the first thing to put right.
+        ``X_FILE`` names a file that holds the value of ``X``, for the two keys; without
+        either, ``secret-key.txt`` and ``data-key.txt`` in the instance folder are read,
+        which is where `./dev setup` puts them. Raises BadSetting naming the variable,
+        for the first thing to put right.
         """
         given = {
             name.removeprefix(_PREFIX): value
@@ -90,6 +92,11 @@ class Settings:
 def _secret(given: dict[str, str], name: str) -> str:
     """Take a key out of ``given``, from itself or from the file its twin names."""
     value, path = given.pop(name, None), given.pop(f"{name}_FILE", None)
+    kept = Path(given.get("INSTANCE", "instance")) / f"{name.lower()}.txt".replace(
+        "_", "-"
+    )
+    if path is None and kept.is_file():
+        path = str(kept)
     if value is None and path is None:
         raise BadSetting(f"{_PREFIX}{name} or {_PREFIX}{name}_FILE is not set")
     if value is not None:

@@ -42,9 +42,17 @@ def test_a_wrong_setting_is_refused_in_one_sentence(change, sentence):
     assert "\n" not in str(refused.value)
 
 
-def test_a_missing_key_is_named():
+def test_a_missing_key_is_named(tmp_path):
     with pytest.raises(BadSetting, match="FEEDBACK_SECRET_KEY_FILE is not set"):
-        Settings.from_env({})
+        Settings.from_env({"FEEDBACK_INSTANCE": str(tmp_path)})
+
+
+def test_keys_kept_in_the_instance_folder_are_found(tmp_path):
+    for name, key in {"secret-key.txt": "s" * 32, "data-key.txt": "A" * 43}.items():
+        (tmp_path / name).write_text(key)
+        (tmp_path / name).chmod(0o600)
+    settings = Settings.from_env({"FEEDBACK_INSTANCE": str(tmp_path)})
+    assert (settings.secret_key, settings.data_key) == ("s" * 32, bytes(32))
 
 
 def test_a_key_file_that_others_can_read_is_refused(tmp_path):
