@@ -1,0 +1,174 @@
+"""Invented changes, waves and releases; a test names only what matters to it."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from feedback.authoring.models import Questionnaire
+from feedback.changes import records, service
+from feedback.changes.kinds import Answer, StageKind, Stakeholder, Weight
+from feedback.changes.models import Reply
+from feedback.invites.models import Wave
+from feedback.reports.models import Audience, Release
+from surveys.definition import Band
+from tests.factories import organisation
+
+TODAY = date(2026, 11, 24)
+NOW = datetime(2026, 11, 24, 10, tzinfo=UTC)
+
+CALLS = service.NewChange(
+    title="Ring or see your family at times that suit you",
+    titles={
+        Band.AGED_8_TO_11: "when you can ring your family",
+        Band.AGED_12_TO_17: "call times that you pick",
+    },
+    purpose="Whether homes keep a call time, by the Assistant Director, in March",
+    difference="I can ring my family when I want to",
+    owner="Family Time team",
+    decider="Assistant Director, Children in Care",
+)
+
+YES = records.Decided(
+    made_on=date(2026, 3, 12),
+    made_by="Assistant Director",
+    answer=Answer.YES,
+    decided="A call time you pick, in every family plan",
+    reason="Young people asked for it and homes can do it",
+    weight=Weight.SHAPED,
+)
+
+
+def survey_took(who: Stakeholder, people: int = 40, level: int = 3) -> records.TookPart:
+    return records.TookPart(
+        stakeholder=who, method="survey", on=TODAY, took_part=people, level=level
+    )
+
+
+@pytest.fixture
+def council(session):
+    return organisation(session)
+
+
+@pytest.fixture
+def change(session, council):
+    return service.create(session, council.id, CALLS, today=TODAY)
+
+
+@pytest.fixture
+def through(session, change):
+    """Take the change through stages: everyone aged 8 to 17 took part in each."""
+
+    def walk(*kinds: StageKind) -> None:
+        for kind in kinds:
+            service.open_stage(session, change, kind, today=TODAY)
+            for who in (Stakeholder.CHILDREN_8_11, Stakeholder.YOUNG_12_17):
+                records.record_participation(session, change, kind, survey_took(who))
+            if kind is StageKind.DECIDE:
+                records.decide(session, change, YES)
+            if kind is StageKind.DELIVER:
+                service.mark_done(session, change, on=TODAY)
+            if kind is StageKind.REVIEW:
+                records.describe_stage(
+                    session,
+                    change.stage(kind),
+                    note="",
+                    learned="Tablets break",
+                    next_step="Buy spare ones",
+                )
+            service.close_stage(session, change, kind, today=TODAY)
+
+    return walk
+
+
+@pytest.fixture
+def wave(session, council):
+    """Make a wave: wave("spring", opens, closes, asks=[change])."""
+    asked = Questionnaire(
+        organisation_id=council.id,
+        key="your-say",
+        title="Your say",
+        draft={},
+        changed_at=NOW,
+    )
+    session.add(asked)
+    session.flush()
+
+    def made(key: str, opens: date, closes: date, *, opened: bool = True, asks=()):
+        wave = Wave(
+            organisation_id=council.id,
+            questionnaire_id=asked.id,
+            key=key,
+            title=key.capitalize(),
+            opens_on=opens,
+            closes_on=closes,
+            opened=opened,
+            changes=[{"key": one.key, "titles": one.titles} for one in asks],
+        )
+        session.add(wave)
+        session.flush()
+        return wave
+
+    return made
+
+
+@pytest.fixture
+def release(session, council):
+    """Make a release of a wave: release(wave, {band: {item: Shown or None}})."""
+
+    def made(wave, bands, *, number: int = 1, audience=Audience.COUNCIL, mix=None):
+        figures = {
+            "schema": 1,
+            "bands": {
+                band: {"items": dict(items), "mix": (mix or {}).get(band, {})}
+                for band, items in bands.items()
+            },
+        }
+        release = Release(
+            organisation_id=council.id,
+            wave_id=wave.id,
+            audience=audience,
+            number=number,
+            figures=figures,
+            digest=f"{wave.key}{number}",
+            made_at=NOW,
+        )
+        session.add(release)
+        session.flush()
+        return release
+
+    return made
+
+
+def shown(text: str, favourable: tuple[str, ...], **counts: int) -> dict:
+    """A question whose answers are shown; option codes with _ for -."""
+    codes = {code.replace("_", "-"): n for code, n in counts.items()}
+    unsure = {"not-sure", "dont-know", "rather-not-say", "does-not-apply"}
+    return {
+        "state": "shown",
+        "text": text,
+        "theme": "family_time",
+        "options": [{"code": code, "n": n} for code, n in codes.items()],
+        "favourable": sum(codes[code] for code in favourable),
+        "n": sum(n for code, n in codes.items() if code not in unsure),
+    }
+
+
+HIDDEN = {"state": "hidden", "text": "Has it changed?", "theme": None}
+
+
+def verdict(**counts: int) -> dict:
+    """A verdict item: yes, a bit, no, worse and don't know, as given."""
+    good = tuple(c for c in ("changed", "a-bit") if c.replace("-", "_") in counts)
+    return shown("Has it changed for you?", good, **counts)
+
+
+def reply(change, band: Band, *, published: date | None = TODAY) -> Reply:
+    return Reply(
+        organisation_id=change.organisation_id,
+        band=band,
+        said="You want to ring your family",
+        decided="You pick a time to ring",
+        published_on=published,
+    )
