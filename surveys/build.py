@@ -29,6 +29,9 @@ from surveys.definition import (
 from surveys.errors import DefinitionError
 from surveys.names import CODE, CONCEPT, RESERVED, SURVEY, WORD
 
+FORMAT = 1
+"""Version of the shape; a document may say it, and another one is refused."""
+
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
@@ -39,6 +42,7 @@ def build(raw: object) -> Survey:
     thing that has to be put right.
     """
     top = Table("survey", raw)
+    top.number("format", FORMAT, FORMAT)
     key = top.name("key", SURVEY, "your-say")
     top.where = key
     words = MappingProxyType(_words(top))

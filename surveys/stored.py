@@ -11,7 +11,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from surveys.build import build
+from surveys.build import FORMAT, build
 from surveys.definition import (
     MAX_CHARS,
     BandForm,
@@ -27,9 +27,6 @@ from surveys.definition import (
 )
 from surveys.errors import DefinitionError
 from surveys.rules import rule_json
-
-FORMAT = 1
-"""Version of the document's shape; a reader refuses one it does not know."""
 
 
 def to_json(survey: Survey) -> dict[str, Any]:
@@ -62,7 +59,7 @@ def from_json(document: object) -> Survey:
             "the document is not in a form we can read",
             f"bring one of format {FORMAT}",
         )
-    return build({k: v for k, v in document.items() if k != "format"})
+    return build(document)
 
 
 def canonical(survey: Survey) -> str:

@@ -50,6 +50,7 @@ def test_a_file_in_another_charset_is_refused(tmp_path):
     ("old", "new", "where", "problem"),
     [
         ('key = "try-out"', 'key = "Try out"', "survey > key", "as a name"),
+        ('title = "Trying out"', "format = 2", "survey > format", "whole number"),
         ('title = "Trying out"', "", "try-out > title", "missing"),
         ('title = "Trying out"', "title = 3", "try-out > title", "must be text"),
         ('title = "Trying out"', 'title = " "', "try-out > title", "empty"),

@@ -1,8 +1,9 @@
 import json
 
 import pytest
+import tomli_w
 
-from surveys import stored
+from surveys import library, stored
 from surveys.definition import Kind
 from surveys.errors import DefinitionError
 from surveys.load import loads
@@ -14,6 +15,11 @@ def test_a_survey_comes_back_equal():
     survey = loads(factories.TOML)
     document = json.loads(json.dumps(stored.to_json(survey)))
     assert stored.from_json(document) == survey
+
+
+def test_the_document_is_a_definition_when_written_as_toml():
+    survey = library.open("your-say")
+    assert loads(tomli_w.dumps(stored.to_json(survey))) == survey
 
 
 def test_every_kind_of_rule_comes_back_equal():
