@@ -8,7 +8,7 @@ from uuid import UUID
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
-from feedback.accounts import service
+from feedback.accounts import service as accounts
 from feedback.accounts.models import Organisation, Staff
 from feedback.accounts.roles import Role
 from feedback.authoring import service as authoring
@@ -25,7 +25,7 @@ PASSWORD = "three invented words"
 
 
 def organisation(session: Session, key: str = "northshire") -> Organisation:
-    return service.create_organisation(session, key, key.title(), invented=True)
+    return accounts.create_organisation(session, key, key.title(), invented=True)
 
 
 def staff(
@@ -36,7 +36,7 @@ def staff(
     email: str = "",
 ) -> Staff:
     held = roles or (Role.OFFICER,)
-    return service.create_staff(
+    return accounts.create_staff(
         session,
         at,
         email or f"{held[0]}@{at.key}.example",

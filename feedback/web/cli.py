@@ -1,12 +1,14 @@
-"""``flask db``: the schema of the database."""
+"""``flask db``: the schema of the database; ``flask access``: who may open what."""
 
 from __future__ import annotations
 
 import click
-from flask.cli import AppGroup
+from flask import current_app
+from flask.cli import AppGroup, with_appcontext
 
 from feedback.edge import settings
 from feedback.terminal import plain_errors, refuse
+from feedback.web.access import table
 
 group = AppGroup("db", help="The database: its schema.")
 
@@ -36,3 +38,10 @@ def check() -> None:
     finally:
         engine.dispose()
     click.echo("database: at the newest schema")
+
+
+@click.command("access")
+@with_appcontext
+def access() -> None:
+    """Print who may open which route."""
+    click.echo(table(current_app), nl=False)

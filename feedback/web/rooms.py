@@ -50,12 +50,13 @@ def blueprints() -> tuple[Blueprint, ...]:
     )
 
 
-def commands() -> tuple[click.Group, ...]:
+def commands() -> tuple[click.Command, ...]:
     """Every room's commands."""
     return (
         feedback.accounts.cli.group,
         feedback.authoring.cli.group,
         feedback.web.cli.group,
+        feedback.web.cli.access,
     )
 
 

@@ -144,7 +144,6 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
 
-
     _keep_the_promise()
 
 

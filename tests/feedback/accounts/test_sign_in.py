@@ -94,3 +94,10 @@ def test_a_post_from_another_site_is_refused(client):
         headers={"Origin": "https://elsewhere.example"},
     )
     assert answer.status_code == 403
+
+
+def test_a_demonstration_person_signs_in_only_in_a_demonstration(client, engine):
+    with transaction(engine) as session:
+        at = factories.organisation(session, "invented")
+        factories.staff(session, at, Role.PLANNER, email="planner@demo.example")
+    assert post(client, "planner@demo.example", factories.PASSWORD).status_code == 400
