@@ -21,9 +21,8 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
-import brotli
-
 from devtools.vendor import ROOT, VENDOR
+from devtools.vendor import wanted as wanted_of_others
 
 STATIC = ROOT / "static"
 
@@ -73,9 +72,9 @@ def stale(static: Path = STATIC) -> bool:
 def wanted(static: Path) -> str:
     """A hash of everything a build reads, and of this program."""
     digest = hashlib.sha256(Path(__file__).read_bytes())
+    digest.update(wanted_of_others().encode())
     lists = [static / "vendor.toml", static / "symbols.toml"]
-    fetched = [p for p in [static / "vendor" / "fetched"] if p.is_file()]
-    for path in [*lists, *fetched, *(path for _, path in _ours(static))]:
+    for path in [*lists, *(path for _, path in _ours(static))]:
         digest.update(f"{path.relative_to(static)}\0".encode() + path.read_bytes())
     return digest.hexdigest()
 
@@ -172,6 +171,9 @@ def _hashed(name: str, content: bytes) -> str:
 
 def _write(path: Path, content: bytes) -> None:
     """Write a built file, and compressed copies where they are smaller."""
+    # Here, for setup.py asks whether anything is stale before this is installed.
+    import brotli  # noqa: PLC0415
+
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content)
     if path.suffix not in _TEXT:

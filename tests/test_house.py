@@ -85,6 +85,17 @@ def test_nothing_is_named_for_having_no_name() -> None:
     assert not named
 
 
+def test_every_folder_of_code_is_a_package_and_so_is_shipped() -> None:
+    folders = {
+        path.parent
+        for path, _ in texts(".py")
+        if path.parts[0] in {"surveys", "feedback"}
+    }
+    assert not {
+        folder for folder in folders if not (ROOT / folder / "__init__.py").is_file()
+    }
+
+
 def test_nothing_of_others_is_kept_here() -> None:
     kinds = {".woff", ".woff2", ".ttf", ".otf", ".whl", ".map"}
     kept = [
