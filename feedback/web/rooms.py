@@ -12,6 +12,7 @@ import feedback.accounts.cli
 import feedback.accounts.views
 import feedback.authoring.cli
 import feedback.authoring.views
+import feedback.delivery.views
 import feedback.invites.views
 import feedback.web.cli
 import feedback.web.health
@@ -45,6 +46,7 @@ def blueprints() -> tuple[Blueprint, ...]:
     return (
         feedback.accounts.views.bp,
         feedback.authoring.views.bp,
+        feedback.delivery.views.bp,
         feedback.invites.views.bp,
         feedback.web.health.bp,
     )
