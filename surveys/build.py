@@ -32,6 +32,9 @@ from surveys.names import CODE, CONCEPT, RESERVED, SURVEY, WORD
 FORMAT = 1
 """Version of the shape; a document may say it, and another one is refused."""
 
+MOST_OPTIONS = 100
+"""Answers in one set: what nobody can read through is not a choice."""
+
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
@@ -143,6 +146,10 @@ def _response_set(where: str, raw: object) -> ResponseSet:
 
 def _check_options(table: Table, made: ResponseSet) -> None:
     codes = made.codes()
+    if len(codes) > MOST_OPTIONS:
+        raise table.wrong(
+            "option", f"it offers more than {MOST_OPTIONS} answers", "offer fewer"
+        )
     if len(codes) < 2:
         raise table.wrong("option", "there is nothing to choose", "write at least two")
     if len(set(codes)) < len(codes):

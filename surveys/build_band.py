@@ -28,6 +28,9 @@ from surveys.rules import rule_from
 MODES = ("anonymous", "pseudonymous", "confidential")
 """The identity modes a start may speak of (``start.who``)."""
 
+MOST_ITEMS = 200
+"""Items in one band: far more than anybody finishes, and few enough to check fast."""
+
 _LONGEST = 10_000
 
 
@@ -126,6 +129,10 @@ def _parts(
         table.close()
     if not parts:
         raise band.wrong("part", "nothing is asked", "write at least one part")
+    if sum(len(part.items) for part in parts) > MOST_ITEMS:
+        raise band.wrong(
+            "part", f"it asks more than {MOST_ITEMS} questions", "ask fewer"
+        )
     return tuple(parts)
 
 

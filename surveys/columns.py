@@ -60,7 +60,9 @@ class Table:
         text = self.text(column)
         if not shape.fullmatch(text):
             raise self.wrong(
-                column, f"{text!r} cannot be used as a name", f"write one like {like!r}"
+                column,
+                f"{text[:40]!r} cannot be used as a name",
+                f"write one like {like!r}",
             )
         return text
 
@@ -107,7 +109,9 @@ class Table:
             return kind(text)
         except ValueError:
             raise self.wrong(
-                column, f"{text!r} is not known", f"write one of: {', '.join(kind)}"
+                column,
+                f"{text[:40]!r} is not known",
+                f"write one of: {', '.join(kind)}",
             ) from None
 
     def close(self) -> None:
@@ -121,7 +125,9 @@ class Table:
 
     def wrong(self, column: str, problem: str, do: str) -> DefinitionError:
         """The error to raise about ``column`` of this table."""
-        return DefinitionError(f"{self.where} > {column}", problem, do)
+        # A stranger's column may hold what a terminal or UTF-8 cannot bear.
+        name = column if column.isprintable() else ascii(column)
+        return DefinitionError(f"{self.where} > {name}", problem, do)
 
     def _list(self, column: str) -> list[Any]:
         value = self.raw(column)

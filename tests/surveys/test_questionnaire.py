@@ -50,6 +50,12 @@ def test_a_word_with_braces_of_its_own_is_only_text():
     assert "your {home} {worker} {0.__class__} tell" in asked.items()[1].text
 
 
+def test_a_title_with_braces_of_its_own_is_only_text():
+    title = LinkedChange(key="x", titles={Band.AGED_8_TO_11: "{worker} {chosen}"})
+    asked = factories.asked(VERDICT, changes=[title])
+    assert asked.items()[0].text == "We said: {worker} {chosen}. Has it changed?"
+
+
 def test_braces_that_name_nothing_are_only_text():
     said = factories.item(text="{} {0} {{worker}} { worker }")
     assert factories.asked(said).items()[0].text == "{} {0} {social worker} { worker }"
