@@ -118,9 +118,9 @@ def _telling(table: Table, rules: Rules) -> dict[str, attack.Range]:
         if 0 < count < rules.few
     }
     for split in table.splits:
-        if not split.is_share:
-            continue
         base = table.counts[split.total]
+        if not (split.is_share and base):
+            continue
         parts = [table.counts[part] for part in split.parts]
         if base < rules.base:
             hidden |= dict.fromkeys(split.parts, (0, rules.base - 1))
