@@ -54,14 +54,14 @@ def cite_finding(
     """
     release = heard(session, change.organisation_id, release_id)
     if not (theme or concept):
-        raise Refused("finding", "is not named", "name a theme or a question")
+        raise Refused("concept", "No finding is named.", "Name a theme or a question.")
     if concept and release.answers(band, concept).seen is Seen.NOT_ASKED:
         raise Refused(
-            "finding",
-            f"{concept} was not asked at {band} in {release.wave_title}",
-            "choose another question or age",
+            "concept",
+            f"{concept} was not asked at {band} in {release.wave_title}.",
+            "Choose another question or age.",
         )
-    guard("finding", sentence)
+    guard("sentence", sentence)
     return cite(
         session,
         change,
@@ -86,8 +86,8 @@ def record_effect(
     """
     before = heard(session, change.organisation_id, asked.before)
     after = heard(session, change.organisation_id, asked.after)
-    guard("what else happened", asked.rivals)
-    guard("the answer in words", asked.what)
+    guard("rivals", asked.rivals)
+    guard("what", asked.what)
     beside = _beside(session, change, asked)
     found = moved(asked.what, *_pair(before, after, asked), beside=beside)
     known = _known(change, asked)
@@ -118,7 +118,7 @@ def _beside(
         return None
     first, second = asked.beside
     if {first, second} & {asked.before, asked.after}:
-        raise Refused("group not reached", "is the same group", "choose another group")
+        raise Refused("beside_before", "That is the same group.", "Choose another.")
     organisation = change.organisation_id
     return _pair(
         heard(session, organisation, first), heard(session, organisation, second), asked
@@ -128,9 +128,9 @@ def _beside(
 def _pair(before: Heard, after: Heard, asked: Asked) -> tuple[Count, Count]:
     if before.closed_on >= after.closed_on:
         raise Refused(
-            "before and after",
-            f"{before.wave_title} did not close before {after.wave_title}",
-            "choose an earlier wave for before",
+            "before",
+            f"{before.wave_title} did not close before {after.wave_title}.",
+            "Choose an earlier wave for before.",
         )
     one = before.answers(asked.band, asked.concept)
     two = after.answers(asked.band, asked.concept)
@@ -138,9 +138,9 @@ def _pair(before: Heard, after: Heard, asked: Asked) -> tuple[Count, Count]:
         _must_be_seen(release, answers, asked)
     if one.wording != two.wording:
         raise Refused(
-            asked.concept,
-            f"was asked in other words: “{one.wording}”, then “{two.wording}”",
-            "compare waves that asked the same question",
+            "concept",
+            f"{asked.concept} was not asked in the same words both times.",
+            "Compare waves that asked the same question.",
         )
     return Count(one.favourable, one.of), Count(two.favourable, two.of)
 
@@ -152,9 +152,9 @@ def _must_be_seen(release: Heard, answers: Answers, asked: Asked) -> None:
             Seen.HIDDEN: "is hidden to keep children safe",
         }.get(answers.seen, "was answered by nobody")
         raise Refused(
-            asked.concept,
-            f"{why} at {asked.band} in {release.wave_title}",
-            "choose another question, age or wave",
+            "concept",
+            f"{asked.concept} {why} at {asked.band} in {release.wave_title}.",
+            "Choose another question, age or wave.",
         )
 
 

@@ -69,32 +69,32 @@ def refused(decisions: list[Decision]) -> list[Decision]:
 def _participation(change: ServiceChange, stage: Stage) -> Iterator[str]:
     recorded = {event.stakeholder for event in stage.participation}
     if not recorded:
-        yield "record who took part, or nobody and why"
+        yield "Record who took part, or nobody and why."
         return
     silent = [who for who in concerned(change) if who not in recorded]
     if silent:
         ages = ", ".join(who.value for who in silent)
-        yield f"record who took part aged {ages}, or nobody and why"
+        yield f"Record who took part aged {ages}, or nobody and why."
 
 
 def _own(change: ServiceChange, stage: Stage) -> Iterator[str]:
     if stage.kind is StageKind.DECIDE and not change.decisions:
-        yield "record what was decided, by whom and why"
+        yield "Record what was decided, by whom and why."
     if stage.kind is StageKind.DELIVER and change.done_on is None:
-        yield "say on which day the change was done"
+        yield "Say on which day the change was done."
     if stage.kind is StageKind.REVIEW and not (stage.learned and stage.next_step):
-        yield "write what was learned and what comes next"
+        yield "Write what was learned and what comes next."
 
 
 def _closing(change: ServiceChange, asked: frozenset[Band]) -> Iterator[str]:
     for stage in change.stages:
         if stage.closed_on is None:
-            yield f"close the stage {stage.kind.value}"
+            yield f"Close the stage {stage.kind.value}."
     if not change.effects:
-        yield "record an effect: what moved between two releases"
+        yield "Record an effect: what moved between two releases."
     told = published(change.replies)
     untold = [band.value for band in took_part(change) if band not in told]
     if untold:
-        yield f"publish a reply for each age that took part: {', '.join(untold)}"
+        yield f"Publish a reply for each age that took part: {', '.join(untold)}."
     if not asked:
-        yield "ask young people for their verdict in a wave"
+        yield "Ask young people for their verdict in a wave."

@@ -64,8 +64,9 @@ def describe_stage(
     session: Session, stage: Stage, *, note: str, learned: str = "", next_step: str = ""
 ) -> None:
     """Write down what happened; at review also what was learned and what is next."""
-    guard("what happened", note)
-    guard("what was learned", learned)
+    guard("note", note)
+    guard("learned", learned)
+    guard("next_step", next_step)
     stage.note, stage.learned, stage.next_step = note, learned, next_step
     session.flush()
 
@@ -77,14 +78,14 @@ def record_participation(
     stage = _reached(change, kind)
     counted = event.took_part + event.declined
     if event.took_part < 1:
-        raise Refused("took part", "is nobody", "record nobody, and say why")
+        raise Refused("took_part", "That is nobody.", "Record nobody, and say why.")
     if not 1 <= event.level <= 5:
-        raise Refused("level", "is not 1 to 5", "choose how far they took part")
+        raise Refused("level", "That is not 1 to 5.", "Choose how far they took part.")
     if event.invited is not None and event.invited < counted:
         raise Refused(
             "invited",
-            f"{event.invited} is fewer than the {counted} who took part or declined",
-            "count everyone who was asked, or leave it empty if nobody counted",
+            f"{event.invited} is fewer than the {counted} who took part or declined.",
+            "Count everyone who was asked, or leave it empty if nobody counted.",
         )
     made = Participation(
         stakeholder=event.stakeholder,
@@ -116,12 +117,14 @@ def record_nobody(
     """
     stage = _reached(change, kind)
     if not why.strip():
-        raise Refused("why", "is empty", "say why nobody took part")
+        raise Refused("why", "There is no reason.", "Say why nobody took part.")
     present = {event.stakeholder for event in stage.participation}
     for group in groups:
         if group in present:
             raise Refused(
-                group.value, "is already recorded at this stage", "look again"
+                "groups",
+                f"{group.value} is already recorded at this stage.",
+                "Leave that group out.",
             )
         stage.participation.append(
             Participation(
@@ -140,13 +143,13 @@ def decide(session: Session, change: ServiceChange, made: Decided) -> Decision:
     """Record one decision, with its reason and the weight that views were given."""
     _reached(change, StageKind.DECIDE)
     if not made.reason.strip():
-        raise Refused("reason", "is empty", "say why it was decided so")
+        raise Refused("reason", "There is no reason.", "Say why it was decided so.")
     explained = made.answer is Answer.YES and made.weight is not Weight.NOT_FOLLOWED
     if not explained and not made.reason_child.strip():
         raise Refused(
-            "reason in a child's words",
-            "is empty, and young people are owed it",
-            "say why in words a child of 8 understands",
+            "reason_child",
+            "Young people are owed the reason in their own words.",
+            "Say why in words a child of 8 understands.",
         )
     decision = Decision(
         made_on=made.made_on,
@@ -176,7 +179,7 @@ def cite(session: Session, change: ServiceChange, citation: Citation) -> Citatio
 def _reached(change: ServiceChange, kind: StageKind) -> Stage:
     stage = change.stage(kind)
     if stage.opened_on is None:
-        raise Refused(f"stage {kind.value}", "has not begun", "open the stage first")
+        raise Refused(kind.value, "This stage has not begun.", "Open it first.")
     return stage
 
 

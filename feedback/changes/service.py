@@ -50,7 +50,7 @@ def create(
     """
     for place in ("title", "purpose", "difference", "owner", "decider"):
         if not getattr(new, place).strip():
-            raise Refused(place, "is empty", "write it: a change cannot begin without")
+            raise Refused(place, "It is empty.", "A change cannot begin without it.")
     titles = checked_titles(new.titles)
     guard("title", new.title)
     change = ServiceChange(
@@ -96,10 +96,10 @@ def checked_titles(titles: Mapping[Band, str]) -> dict[str, str]:
     }
     if not kept:
         raise Refused(
-            "titles", "no age has a title", "write one for each age it is for"
+            "titles", "No age has a title.", "Write one for each age it is for."
         )
     for band, title in kept.items():
-        guard(f"title for {band}", title)
+        guard(f"title_{band.replace('-', '_')}", title)
     return kept
 
 
@@ -114,9 +114,9 @@ def open_stage(
     before = change.stages[stage.position - 2]
     if before.closed_on is None:
         raise Refused(
-            f"stage {kind.value}",
-            f"the stage {before.kind.value} is still open",
-            f"close the stage {before.kind.value} first",
+            kind.value,
+            f"The stage {before.kind.value} is still open.",
+            "Close it first.",
         )
     stage.opened_on = today
     session.flush()
@@ -134,8 +134,8 @@ def close_stage(
     if stage.closed_on is not None:
         return stage
     if stage.opened_on is None:
-        raise Refused(f"stage {kind.value}", "it has not been opened", "open it first")
-    _refuse(f"stage {kind.value}", missing_for_stage(change, stage))
+        raise Refused(kind.value, "This stage has not begun.", "Open it first.")
+    _refuse(kind.value, missing_for_stage(change, stage))
     stage.closed_on = today
     session.flush()
     return stage
@@ -145,9 +145,9 @@ def mark_done(session: Session, change: ServiceChange, *, on: date) -> None:
     """Staff say it is done. Needs a decision, and a day not before the change began."""
     _still_open(change)
     if not change.decisions:
-        raise Refused("done", "nothing has been decided", "record the decision first")
+        raise Refused("on", "Nothing has been decided.", "Record the decision first.")
     if on < change.began_on:
-        raise Refused("day", "is before the change began", "look at the day again")
+        raise Refused("on", "That is before the change began.", "Look again.")
     change.status, change.done_on = ChangeStatus.DONE, on
     session.flush()
 
@@ -157,9 +157,9 @@ def mark_no(session: Session, change: ServiceChange) -> None:
     _still_open(change)
     if not change.decisions or any(d.answer is Answer.YES for d in change.decisions):
         raise Refused(
-            "decided no",
-            "no decision says so, or one says yes",
-            "record each no with its reason in a child's words",
+            "decide",
+            "No decision says no, or one says yes.",
+            "Record each no with its reason in a child's words.",
         )
     change.status = ChangeStatus.DECIDED_NO
     session.flush()
@@ -176,7 +176,7 @@ def close(
     if change.status is ChangeStatus.CLOSED:
         return
     if change.status is not ChangeStatus.DONE:
-        raise Refused(change.key, "staff do not say it is done", "mark it done first")
+        raise Refused(change.key, "Staff do not say it is done.", "Mark it done first.")
     _refuse(change.key, missing_for_change(change, asked=asked))
     change.status, change.closed_on = ChangeStatus.CLOSED, today
     session.flush()
@@ -197,5 +197,5 @@ def _refuse(place: str, missing: tuple[str, ...]) -> None:
     if missing:
         things = "1 thing is" if len(missing) == 1 else f"{len(missing)} things are"
         raise Refused(
-            place, f"cannot be closed yet: {things} missing", "; ".join(missing)
+            place, f"It cannot be closed yet: {things} missing.", " ".join(missing)
         )

@@ -16,10 +16,10 @@ from feedback.errors import Refused
 _MAY_CLAIM_FROM = 3
 """The first class of evidence whose sentences may speak of a cause."""
 
-_MOVED = 'say what was and what is now: "it was … and is now …"'
-_SAME_TIME = 'write "at the same time as", or leave the link out'
-_REASON = 'give a reason as a sentence of its own: "Why? …", or write "because"'
-_THANKS = 'thank people in a sentence of their own: "Thank you to …"'
+_MOVED = 'Say what was and what is now: "it was … and is now …".'
+_SAME_TIME = 'Write "at the same time as", or leave the link out.'
+_REASON = 'Give a reason as a sentence of its own, or write "because".'
+_THANKS = 'Thank people in a sentence of their own: "Thank you to …".'
 
 _CLAIMS: tuple[tuple[str, str], ...] = (
     (r"because of", _REASON),
@@ -30,7 +30,7 @@ _CLAIMS: tuple[tuple[str, str], ...] = (
     (r"result(?:s|ed|ing) (?:in|from)", _SAME_TIME),
     (r"caus(?:es?|ed|ing)(?= )", _MOVED),
     (r"(?:brings?|brought|bringing) about", _MOVED),
-    (r"impact(?:s|ed|ing|ful)?", 'write "what changed", and then what was and is now'),
+    (r"impact(?:s|ed|ing|ful)?", 'Write "what changed", and then what was and is now.'),
     (r"(?:down|attributable) to (?=this|that|the|our|us|you)", _SAME_TIME),
     (r"(?:prov(?:es?|ed|en)|proof) that", _MOVED),
     (r"(?:that|this|which) is why", _REASON),
@@ -77,6 +77,6 @@ def guard(place: str, text: str, *, evidence: int = 1) -> None:
     says = "claims" if len(found) == 1 else "claim"
     raise Refused(
         place,
-        f"{words} {says} a cause, and the evidence is of class {evidence}",
-        "; ".join(dict.fromkeys(claim.instead for claim in found)),
+        f"{words} {says} a cause, and the evidence is of class {evidence}.",
+        " ".join(dict.fromkeys(claim.instead for claim in found)),
     )

@@ -68,7 +68,7 @@ def test_a_question_asked_in_other_words_is_not_compared(
     session, change, asked, release, autumn
 ):
     other = release(autumn, family(47, 29, "Do you see your mum?"), number=2)
-    with pytest.raises(Refused, match="in other words"):
+    with pytest.raises(Refused, match="not asked in the same words"):
         record_effect(session, change, replace(asked, after=other.id), now=NOW)
 
 
@@ -119,7 +119,7 @@ def test_a_shift_in_who_answered_is_noted(
 
 def test_a_rival_explanation_may_not_claim_a_cause_either(session, change, asked):
     claim = replace(asked, rivals="The holidays led to more visits")
-    with pytest.raises(Refused, match="what else happened"):
+    with pytest.raises(Refused, match="rivals"):
         record_effect(session, change, claim, now=NOW)
 
 
