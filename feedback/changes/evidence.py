@@ -33,14 +33,14 @@ class Seen(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answers:
-    """One question of one band. ``counts``: people by option code, where shown.
+    """One question of one band. ``counts``: people by option code, None where hidden.
 
     ``favourable`` of the ``of`` who gave an answer that counts; ``wording`` is what was
     asked, so that two waves can be told to have asked the same.
     """
 
     seen: Seen
-    counts: Mapping[str, int] = field(default_factory=dict)
+    counts: Mapping[str, int | None] = field(default_factory=dict)
     favourable: int = 0
     of: int = 0
     wording: str = ""
@@ -69,7 +69,7 @@ class Heard:
         counts = {option["code"]: option["n"] for option in found["options"]}
         return Answers(
             seen=Seen.SHOWN,
-            counts={code: n for code, n in counts.items() if n is not None},
+            counts=counts,
             favourable=found["favourable"],
             of=found["n"],
             wording=wording,

@@ -24,14 +24,6 @@ class Evidence(IntEnum):
     STAGGERED = 4
 
 
-ALLOWED = {
-    Evidence.ONE_WAVE: "Evidence class 0: one wave",
-    Evidence.BEFORE_AFTER: "Evidence class 1: before and after, same question",
-    Evidence.COMPARED: "Evidence class 2: before and after, beside a group not reached",
-    Evidence.SERIES: "Evidence class 3: a series of months",
-    Evidence.STAGGERED: "Evidence class 4: a staggered or drawn start",
-}
-
 _MINUS = "\N{MINUS SIGN}"
 _NO_CLEAR_CHANGE = "No clear change."
 

@@ -162,7 +162,13 @@ def verdicts_on(
             if answers.seen is Seen.NOT_ASKED:
                 continue
             if answers.seen is Seen.SHOWN:
-                says = judge(band, answers.counts, release.wave_title)
+                says = judge(
+                    band,
+                    answers.favourable,
+                    answers.of,
+                    answers.counts,
+                    release.wave_title,
+                )
             else:
                 says = unseen(band, Says.TOO_FEW, release.wave_title)
             break

@@ -103,6 +103,16 @@ def checked_titles(titles: Mapping[Band, str]) -> dict[str, str]:
     return kept
 
 
+def rename(
+    session: Session, change: ServiceChange, title: str, titles: Mapping[Band, str]
+) -> None:
+    """Give a change other titles; a wave that asks keeps those it has."""
+    _still_open(change)
+    guard("title", title)
+    change.titles, change.title = checked_titles(titles), title.strip()
+    session.flush()
+
+
 def open_stage(
     session: Session, change: ServiceChange, kind: StageKind, *, today: date
 ) -> Stage:

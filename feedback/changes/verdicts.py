@@ -7,15 +7,16 @@ and the youngest would be outvoted.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from feedback.reports.statistics import Interval, wilson
 from surveys.definition import Band
 
-CHANGED = frozenset({"yes", "changed", "a-bit"})
-NOT_CHANGED = frozenset({"no", "not-changed", "worse"})
-UNSURE = frozenset({"not-sure", "dont-know"})
+YES = ("yes", "changed")
+A_BIT = ("a-bit",)
+NO = ("no", "not-changed", "worse")
+UNSURE = ("not-sure", "dont-know")
 _HALF = 0.5
 
 
@@ -33,52 +34,60 @@ class Says(StrEnum):
 class Verdict:
     """What one band answered to "has it changed for you?".
 
-    ``counts``: people by answer code, empty where hidden or not asked. ``share`` is yes
-    or a bit, of those who answered yes, a bit, no or worse; None where there are no
-    counts. ``wave`` is the title of the wave that asked.
+    ``agree`` people said yes or a bit, of the ``answered`` who said yes, a bit, no or
+    worse; ``share`` is their share, None if there is none to show. ``counts``: people
+    by answer code, None where a count is hidden. ``wave`` is the title of the wave.
     """
 
     band: Band
     says: Says
-    counts: Mapping[str, int]
-    share: Interval | None
+    agree: int = 0
+    answered: int = 0
+    share: Interval | None = None
+    counts: Mapping[str, int | None] = field(default_factory=dict)
     wave: str = ""
 
-    @property
-    def answered(self) -> int:
-        """People who gave a verdict; those who did not know are not among them."""
-        return self.count(CHANGED | NOT_CHANGED)
-
-    @property
-    def agree(self) -> int:
-        """People who say it changed, a lot or a bit."""
-        return self.count(CHANGED)
-
-    def count(self, codes: frozenset[str]) -> int:
-        """People who chose any of ``codes``."""
-        return sum(n for code, n in self.counts.items() if code in codes)
+    def count(self, codes: tuple[str, ...]) -> int | None:
+        """People who chose any of ``codes``; None where one of them is hidden or was
+        not offered.
+        """
+        given = [self.counts[code] for code in codes if code in self.counts]
+        known = [n for n in given if n is not None]
+        return sum(known) if given and len(known) == len(given) else None
 
 
-def judge(band: Band, counts: Mapping[str, int], wave: str = "") -> Verdict:
-    """The verdict of ``counts``, which a release has already made safe to show.
+def judge(
+    band: Band,
+    agree: int,
+    answered: int,
+    counts: Mapping[str, int | None] | None = None,
+    wave: str = "",
+) -> Verdict:
+    """The verdict of counts that a release has already made safe to show.
 
     "It changed" needs the lower Wilson bound of yes or a bit over half; "it has not"
     the upper bound under half; all else is too close to call.
     """
-    agree = sum(n for code, n in counts.items() if code in CHANGED)
-    against = sum(n for code, n in counts.items() if code in NOT_CHANGED)
-    share = wilson(agree, agree + against)
+    share = wilson(agree, answered)
     says = Says.TOO_CLOSE
     if share.low > _HALF:
         says = Says.CHANGED
     elif share.high < _HALF:
         says = Says.NOT_CHANGED
-    return Verdict(band=band, says=says, counts=dict(counts), share=share, wave=wave)
+    return Verdict(
+        band=band,
+        says=says,
+        agree=agree,
+        answered=answered,
+        share=share,
+        counts=dict(counts or {}),
+        wave=wave,
+    )
 
 
 def unseen(band: Band, says: Says, wave: str = "") -> Verdict:
     """A verdict without figures: TOO_FEW to show, or NOT_ASKED yet."""
-    return Verdict(band=band, says=says, counts={}, share=None, wave=wave)
+    return Verdict(band=band, says=says, wave=wave)
 
 
 def worst(verdicts: tuple[Verdict, ...]) -> Verdict | None:

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from feedback.changes.models import ServiceChange
 from feedback.errors import NotFound
+from feedback.invites import queries as invites
 from feedback.invites.models import Door, Opening, Wave
 from feedback.invites.service import link_changes
 from surveys.definition import Band
@@ -34,14 +35,18 @@ def freeze_verdict(
     link_changes(
         session,
         wave,
-        [
-            LinkedChange(
-                key=change.key,
-                titles={Band(band): title for band, title in change.titles.items()},
-            )
-            for change in changes
-        ],
+        [_linked(change) for change in changes],
     )
+
+
+def ask_too(session: Session, change: ServiceChange, wave_key: str) -> None:
+    """Ask about ``change`` in a wave beside what it asks already.
+
+    Raises NotFound for a wave of another organisation, Refused as ``freeze_verdict``.
+    """
+    wave = invites.wave(session, change.organisation_id, wave_key)
+    known = [linked for linked in invites.linked(wave) if linked.key != change.key]
+    link_changes(session, wave, [*known, _linked(change)])
 
 
 def asking(session: Session, organisation_id: UUID, key: str) -> tuple[Wave, ...]:
@@ -65,9 +70,9 @@ def asked(session: Session, change: ServiceChange) -> frozenset[Band]:
 
 def titles_in(wave: Wave, key: str) -> dict[Band, str]:
     """The frozen titles of the change ``key`` in ``wave``; empty if not asked there."""
-    for linked in wave.changes:
-        if linked["key"] == key:
-            return {Band(band): title for band, title in linked["titles"].items()}
+    for linked in invites.linked(wave):
+        if linked.key == key:
+            return dict(linked.titles)
     return {}
 
 
@@ -89,3 +94,8 @@ def open_door(
             if not door.bands or band.value in door.bands:
                 return door
     return None
+
+
+def _linked(change: ServiceChange) -> LinkedChange:
+    titles = {Band(band): title for band, title in change.titles.items()}
+    return LinkedChange(key=change.key, titles=titles)

@@ -12,6 +12,7 @@ import feedback.accounts.cli
 import feedback.accounts.views
 import feedback.authoring.cli
 import feedback.authoring.views
+import feedback.changes.views
 import feedback.delivery.views
 import feedback.invites.views
 import feedback.web.cli
@@ -37,6 +38,11 @@ MAST: tuple[Room, ...] = (
         frozenset({Role.OFFICER, Role.TRANSLATOR, Role.REVIEWER}),
     ),
     Room(_l("Waves"), "invites.waves", frozenset({Role.OFFICER, Role.PLANNER})),
+    Room(
+        _l("Changes"),
+        "changes.register",
+        frozenset({Role.OFFICER, Role.PLANNER, Role.MANAGER}),
+    ),
     Room(_l("People"), "accounts.people", frozenset({Role.ADMIN})),
 )
 
@@ -46,6 +52,7 @@ def blueprints() -> tuple[Blueprint, ...]:
     return (
         feedback.accounts.views.bp,
         feedback.authoring.views.bp,
+        feedback.changes.views.bp,
         feedback.delivery.views.bp,
         feedback.invites.views.bp,
         feedback.web.health.bp,

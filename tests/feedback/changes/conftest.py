@@ -172,3 +172,10 @@ def reply(change, band: Band, *, published: date | None = TODAY) -> Reply:
         decided="You pick a time to ring",
         published_on=published,
     )
+
+
+TIME = "How much do you see your family?"
+
+
+def family(right: int, wrong: int, text: str = TIME) -> dict:
+    return {"8-11": {"family_time": shown(text, ("right",), right=right, wrong=wrong)}}

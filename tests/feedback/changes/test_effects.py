@@ -10,13 +10,7 @@ from feedback.changes.effects import Asked, cite_finding, record_effect, shifts
 from feedback.errors import NotFound, Refused
 from surveys.definition import Band
 from tests.factories import organisation
-from tests.feedback.changes.conftest import CALLS, HIDDEN, NOW, TODAY, shown
-
-TIME = "How much do you see your family?"
-
-
-def family(right: int, wrong: int, text: str = TIME) -> dict:
-    return {"8-11": {"family_time": shown(text, ("right",), right=right, wrong=wrong)}}
+from tests.feedback.changes.conftest import CALLS, HIDDEN, NOW, TODAY, family
 
 
 @pytest.fixture

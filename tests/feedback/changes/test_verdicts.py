@@ -2,42 +2,49 @@
 
 import pytest
 
-from feedback.changes.verdicts import Says, judge, unseen, worst
+from feedback.changes.verdicts import NO, UNSURE, Says, judge, unseen, worst
 from surveys.definition import Band
 
 YOUNG, OLDER = Band.AGED_8_TO_11, Band.AGED_12_TO_17
 
 
 @pytest.mark.parametrize(
-    ("counts", "says"),
+    ("agree", "answered", "says"),
     [
-        ({"changed": 16, "a-bit": 22, "not-changed": 40, "worse": 5}, Says.TOO_CLOSE),
-        ({"changed": 30, "a-bit": 24, "not-changed": 15}, Says.CHANGED),
-        ({"changed": 10, "a-bit": 7, "not-changed": 30, "worse": 12}, Says.NOT_CHANGED),
-        ({"yes": 21, "no": 12, "not-sure": 5}, Says.TOO_CLOSE),
+        (38, 83, Says.TOO_CLOSE),
+        (54, 69, Says.CHANGED),
+        (17, 59, Says.NOT_CHANGED),
+        (21, 33, Says.TOO_CLOSE),
+        (5, 10, Says.TOO_CLOSE),
     ],
 )
-def test_a_verdict_needs_half_beyond_chance(counts, says):
-    assert judge(YOUNG, counts).says is says
+def test_a_verdict_needs_half_beyond_chance(agree, answered, says):
+    assert judge(YOUNG, agree, answered).says is says
 
 
 def test_those_who_do_not_know_are_shown_and_not_counted():
-    verdict = judge(OLDER, {"changed": 38, "not-changed": 45, "dont-know": 13})
-    assert (verdict.agree, verdict.answered) == (38, 83)
+    codes = {"changed": 38, "not-changed": 40, "worse": 5, "dont-know": 13}
+    verdict = judge(OLDER, 38, 83, codes)
     assert round(verdict.share.value, 3) == 0.458
-    assert verdict.counts["dont-know"] == 13
+    assert (verdict.count(NO), verdict.count(UNSURE)) == (45, 13)
+
+
+def test_a_sum_with_a_hidden_part_is_not_shown():
+    verdict = judge(OLDER, 38, 83, {"not-changed": 43, "worse": None})
+    assert verdict.count(NO) is None
+    assert verdict.count(UNSURE) is None
 
 
 def test_nobody_answering_is_too_close_and_not_a_success():
-    assert judge(OLDER, {}).says is Says.TOO_CLOSE
+    assert judge(OLDER, 0, 0).says is Says.TOO_CLOSE
 
 
 def test_the_worst_band_speaks_first():
     verdicts = (
         unseen(Band.AGED_4_TO_7, Says.NOT_ASKED),
-        judge(YOUNG, {"changed": 69, "not-changed": 3}),
-        judge(OLDER, {"changed": 38, "not-changed": 45}),
-        judge(Band.AGED_18_TO_25, {"changed": 40, "not-changed": 45}),
+        judge(YOUNG, 69, 72),
+        judge(OLDER, 38, 83),
+        judge(Band.AGED_18_TO_25, 40, 85),
     )
     assert worst(verdicts).band is OLDER
 
