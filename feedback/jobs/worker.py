@@ -16,7 +16,6 @@ from pathlib import Path
 from threading import Event
 
 import pysqlite3.dbapi2 as sqlite
-import structlog
 from dbos import DBOS, DBOSConfig
 from sqlalchemy import Engine
 
@@ -24,6 +23,7 @@ from feedback.config import Settings
 from feedback.db import reading
 from feedback.errors import FeedbackError
 from feedback.jobs import Sweep
+from feedback.log import log
 from feedback.seal import Keys
 
 APPLICATION = "said-and-done"
@@ -35,11 +35,9 @@ SCHEMA = "jobs"
 _SHAPE = "round-1"
 _LONGEST_WAIT_SECONDS = 300.0
 
-log = structlog.get_logger("jobs")
-
 
 class SweepFailed(FeedbackError):
-    """A round raised. Names the sweep and the kind of error, never its words.
+    """A round raised. Names the kind of error and its place, never its words.
 
     An error's own message may quote what a child wrote, and DBOS keeps what is raised.
     """
@@ -84,14 +82,14 @@ def work(
     _now.sweeps, _now.around = {sweep.name: sweep for sweep in sweeps}, around
     turns = [_Turn(sweep, around.engine, every_seconds) for sweep in sweeps]
     with _launched(around.settings, name):
-        log.info("worker_started", worker=name, sweeps=sorted(_now.sweeps))
+        log.info("worker_started", id=name)
         while not stop.is_set():
             done = sum(turn.take() for turn in turns if not stop.is_set())
             if done == 0 and once:
                 break
             if done == 0:
                 stop.wait(every_seconds)
-        log.info("worker_stopped", worker=name)
+        log.info("worker_stopped", id=name)
 
 
 @dataclass(slots=True)
@@ -124,9 +122,7 @@ class _Turn:
         pause = min(pause, _LONGEST_WAIT_SECONDS)
         self.not_before = time.monotonic() + pause
         told = str(error) if isinstance(error, SweepFailed) else type(error).__name__
-        log.error(
-            "sweep_failed", sweep=self.sweep.name, error=told, again_in_seconds=pause
-        )
+        log.error("sweep_failed", room=self.sweep.name, kind=told)
 
 
 def _run_round(sweep: Sweep, engine: Engine) -> int:
@@ -156,7 +152,7 @@ def _step(sweep: str) -> int:
     try:
         return found.run(around.engine, around.keys, around.settings)
     except Exception as error:  # noqa: BLE001 (the words stay here, see SweepFailed)
-        failed = SweepFailed(f"{sweep}: {type(error).__name__} {_where(error)}")
+        failed = SweepFailed(f"{type(error).__name__} {_where(error)}")
     raise failed
 
 

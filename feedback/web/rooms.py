@@ -17,6 +17,7 @@ import feedback.delivery.views
 import feedback.invites.views
 import feedback.web.cli
 import feedback.web.health
+import feedback.web.jobs
 from feedback.accounts.policy import Member
 from feedback.accounts.roles import Role
 from surveys.words import _l
@@ -66,6 +67,7 @@ def commands() -> tuple[click.Command, ...]:
         feedback.authoring.cli.group,
         feedback.web.cli.group,
         feedback.web.cli.access,
+        feedback.web.jobs.group,
     )
 
 

@@ -1,7 +1,8 @@
 """A worker in a process of its own, to be killed: `slow_worker.py URL INSTANCE`.
 
 Its sweep doubles the numbers in the table ``number``, one a round, taking its time in
-the middle of the transaction, so that a kill nearly always falls inside one.
+the middle of the transaction, so that a kill nearly always falls inside one. Beside it
+another sweep always raises, with words in its message.
 """
 
 from __future__ import annotations
@@ -44,6 +45,10 @@ def run(engine: Engine, keys: Keys, settings: Settings) -> int:
     return 1
 
 
+def break_down(engine: Engine, keys: Keys, settings: Settings) -> int:
+    raise ValueError("zebra told us at home")
+
+
 if __name__ == "__main__":
     url, instance = sys.argv[1:]
     settings = Settings(
@@ -53,7 +58,10 @@ if __name__ == "__main__":
         instance=Path(instance),
     )
     work(
-        [Sweep(name="double", run=run, waiting=waiting)],
+        [
+            Sweep(name="broken", run=break_down, waiting=lambda _: Waiting(1)),
+            Sweep(name="double", run=run, waiting=waiting),
+        ],
         Surroundings(
             engine=open_engine(url), keys=Keys(settings.data_key), settings=settings
         ),

@@ -85,20 +85,6 @@ def test_a_sweep_that_raises_is_tried_again_and_the_others_go_on(
     assert (tries, left) == ([3], [0])
 
 
-def test_the_words_of_an_error_are_neither_logged_nor_kept(
-    around: Surroundings, capfd: pytest.CaptureFixture[str]
-) -> None:
-    def run(*_: object) -> int:
-        raise ValueError("zebra told us at home")
-
-    _work(around, Sweep(name="broken", run=run, waiting=lambda _: Waiting(1)))
-    told = "".join(capfd.readouterr())
-    assert "ValueError" in told
-    assert "zebra" not in told
-    kept = b"".join(path.read_bytes() for path in around.settings.instance.iterdir())
-    assert b"zebra" not in kept
-
-
 @pytest.fixture
 def numbers(around: Surroundings) -> Callable[[], list[int]]:
     with transaction(around.engine) as session:
@@ -127,6 +113,7 @@ def _start(around: Surroundings) -> subprocess.Popen[str]:
         ],
         env={**os.environ, "PYTHONPATH": f"{ROOT}:{os.environ.get('PYTHONPATH', '')}"},
         stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         text=True,
     )
 
@@ -165,3 +152,14 @@ def test_without_its_queue_file_the_worker_finds_everything_again(
         path.unlink()
     assert _finish(around) == 0
     assert sorted(numbers()) == [2 * value for value in range(NUMBERS)]
+
+
+def test_the_words_of_an_error_are_neither_logged_nor_kept(
+    around: Surroundings, numbers: Callable[[], list[int]]
+) -> None:
+    with _start(around) as worker:
+        told = "".join(worker.communicate(timeout=60))
+    assert "ValueError" in told
+    assert "zebra" not in told
+    kept = b"".join(path.read_bytes() for path in around.settings.instance.iterdir())
+    assert b"zebra" not in kept
