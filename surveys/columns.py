@@ -19,7 +19,8 @@ MAX_TEXT = 2_000
 
 E = TypeVar("E", bound=StrEnum)
 
-_UNSAVABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+UNSHOWABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+"""Controls and half characters: a text of a definition or a translation has none."""
 
 
 class Table:
@@ -146,7 +147,7 @@ class Table:
             raise self.wrong(
                 column, "it is too long", f"use at most {MAX_TEXT} characters"
             )
-        if _UNSAVABLE.search(value):
+        if UNSHOWABLE.search(value):
             raise self.wrong(
                 column, "it holds a character that cannot be shown", "take it out"
             )

@@ -14,14 +14,13 @@ from io import BytesIO
 from babel.messages import Catalog, Message
 from babel.messages.pofile import PoFileError, read_po, write_po
 
-from surveys.columns import MAX_TEXT
+from surveys.columns import MAX_TEXT, UNSHOWABLE
 from surveys.definition import Survey
 from surveys.errors import DefinitionError
 from surveys.names import PLACEHOLDER
 from surveys.slots import Slot, slots
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
-_NOT_SHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +128,7 @@ def _problem(slot_id: str, slot: Slot | None, said: str) -> Refused | None:
     """Why a translation cannot be shown, if so."""
     if slot is None:
         return Refused(slot_id[:80], "the survey has no such text", "leave it out")
-    if not said.strip() or len(said) > MAX_TEXT or _NOT_SHOWN.search(said):
+    if not said.strip() or len(said) > MAX_TEXT or UNSHOWABLE.search(said):
         return Refused(slot_id, "it cannot be shown", "write plain text, not too long")
     wanted, found = (set(PLACEHOLDER.findall(each)) for each in (slot.text, said))
     if wanted != found:

@@ -165,3 +165,19 @@ def test_a_value_survives_a_spreadsheet(item, value, cell, shown):
     assert kind.export(value) == cell
     assert kind.read(cell) == value
     assert kind.show(value) == shown
+
+
+def test_codes_are_for_what_was_chosen_never_for_words():
+    assert answering(factories.item()).codes("yes") == ("yes",)
+    assert answering(WHO).codes(("mum", "dad")) == ("mum", "dad")
+    assert answering(WHO).codes(None) == ()
+    assert answering(SAID).codes("yes") == ()
+
+
+def test_a_notice_has_nothing_to_say():
+    kind = answering(NOTICE)
+    assert (kind.show(None), kind.export(None), kind.codes(None)) == ("", "", ())
+    assert kind.read("") is None
+    assert kind.state(None) is State.NOT_ASKED
+    with pytest.raises(BadAnswer):
+        kind.read("yes")

@@ -2,6 +2,7 @@ import tomllib
 
 import pytest
 
+from surveys import library
 from surveys.definition import Band, Kind, Meaning, Role
 from surveys.errors import DefinitionError
 from surveys.load import load, loads
@@ -68,6 +69,15 @@ def test_a_file_in_another_charset_is_refused(tmp_path):
         ('code = "no"', 'code = "skip"', "option 2 > code", "as a name"),
         ('code = "no"', 'code = "No!"', "option 2 > code", "as a name"),
         ('easy = "Nope"', 'esay = "Nope"', "esay", "no such column"),
+        ("words = {worker", "words = {Worker", "words > Worker", "cannot be a name"),
+        (
+            'code = "no", text = "No"',
+            'code = "no", alone = 1, text = "No"',
+            "alone",
+            "true",
+        ),
+        ('["We do not know', '[1, "We do not know', "anonymous", "must be text"),
+        ('who = {anonymous = ["', "who = {} #", "start > who", "nobody is told"),
         ('key = "8-11"', 'key = "8-12"', "band > key", "not known"),
         ("minutes = 5", "minutes = 500", "8-11 > minutes", "whole number"),
         ("minutes = 5", "minutes = true", "8-11 > minutes", "whole number"),
@@ -99,6 +109,44 @@ def test_a_definition_that_cannot_be_shown_says_where_and_why(old, new, where, p
     assert caught.value.do
 
 
+BAND = factories.TOML[factories.TOML.index("[[band]]") :]
+PART = BAND[BAND.index("[[band.part]]") :]
+START = BAND[BAND.index("[band.start]") : BAND.index("[[band.part]]")]
+KIND = (
+    'kind = "choose-one"\ntext = "Have you moved home since last summer?"\nset = "yn"'
+)
+NOTICED = 'kind = "notice"\ntext = "Now about moving."\n'
+EMPTY_PART = '[[band.part]]\nkey = "more"\ntitle = "More"\n'
+NOTICE = """
+[[band.part.item]]
+id = "B04"
+concept = "one_change"
+kind = "notice"
+text = "Nearly done."
+repeat = "changes"
+"""
+
+
+@pytest.mark.parametrize(
+    ("toml", "where", "problem"),
+    [
+        (factories.TOML + BAND, "try-out > 8-11", "there twice"),
+        (factories.TOML + PART, "part 2 > key", "there twice"),
+        (factories.TOML.replace(BAND, ""), "try-out > band", "nobody is asked"),
+        (factories.TOML.replace(PART, ""), "8-11 > part", "nothing is asked"),
+        (factories.TOML.replace(START, ""), "8-11 > start", "missing"),
+        (factories.TOML.replace(KIND, NOTICED), "B02 > show_if", "no single answer"),
+        (factories.TOML + NOTICE, "B04 > repeat", "cannot repeat"),
+        (factories.TOML + EMPTY_PART, "part 2 > item", "nothing is asked"),
+    ],
+)
+def test_a_form_that_is_there_twice_or_empty_is_refused(toml, where, problem):
+    with pytest.raises(DefinitionError) as caught:
+        loads(toml)
+    assert caught.value.where.endswith(where)
+    assert problem in caught.value.problem
+
+
 def test_a_misspelt_column_is_answered_with_the_right_one():
     with pytest.raises(DefinitionError, match="did you mean 'hint'"):
         loads(factories.TOML.replace("hint =", "hnit ="))
@@ -123,3 +171,8 @@ def test_a_rule_nested_too_deep_is_refused():
 
 def test_the_example_is_toml_an_author_could_write():
     assert tomllib.loads(factories.TOML)["key"] == "try-out"
+
+
+def test_the_library_has_no_other_survey():
+    with pytest.raises(KeyError):
+        library.open("../your-say")

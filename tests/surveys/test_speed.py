@@ -1,5 +1,6 @@
 """Reading an answer is on the way of every submission: it must cost next to nothing."""
 
+import sys
 import timeit
 
 import pytest
@@ -25,6 +26,7 @@ def everything(asked):
     return answers
 
 
+@pytest.mark.skipif(sys.gettrace() is not None, reason="a tracer is counting lines")
 @pytest.mark.parametrize("band", [Band.AGED_12_TO_17, Band.ADULT])
 def test_a_long_form_is_read_in_well_under_a_millisecond(band):
     asked = questionnaire(library.open("your-say"), band)
