@@ -51,17 +51,7 @@ def create_wave(
     Raises Refused for a bad or taken key, dates the wrong way round, or an identity
     mode that cannot be promised yet. Flushes.
     """
-    if not _KEY.fullmatch(key) or len(key) > 64:
-        raise Refused(
-            "key",
-            "That is not a key.",
-            "Use lower-case letters, digits and single hyphens.",
-        )
-    taken = select(Wave).where(
-        Wave.organisation_id == version.organisation_id, Wave.key == key
-    )
-    if session.scalar(taken):
-        raise Refused("key", "A wave has that key.", "Choose another key.")
+    _check_key(session, version.organisation_id, key)
     if closes_on < opens_on:
         raise Refused("closes_on", "It closes before it opens.", "Choose a later day.")
     if identity not in _OFFERED:
@@ -82,6 +72,18 @@ def create_wave(
     session.flush()
     use_version(session, made, version)
     return made
+
+
+def _check_key(session: Session, organisation_id: UUID, key: str) -> None:
+    if not _KEY.fullmatch(key) or len(key) > 64:
+        raise Refused(
+            "key",
+            "That is not a key.",
+            "Use lower-case letters, digits and single hyphens.",
+        )
+    taken = select(Wave).where(Wave.organisation_id == organisation_id, Wave.key == key)
+    if session.scalar(taken):
+        raise Refused("key", "A wave has that key.", "Choose another key.")
 
 
 def use_version(session: Session, wave: Wave, version: Version) -> None:
