@@ -13,8 +13,6 @@ from feedback.changes.evidence import Heard
 from feedback.invites.models import Wave
 from surveys.definition import Band
 
-VERDICT = "changed:"
-
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -32,17 +30,16 @@ class Finding:
     @property
     def text(self) -> str:
         """The question as it was asked."""
-        return self.release.answers(self.band, self.concept).wording or self.concept
+        return self.release.answers(self.band, self.concept).text or self.concept
 
 
 def findings(releases: Sequence[Heard]) -> tuple[Finding, ...]:
-    """Every question whose answers are shown, newest wave first; verdicts apart."""
+    """Every question whose answers are shown, newest wave first."""
     return tuple(
         Finding(release, band, concept)
         for release in releases
         for band in Band
         for concept in release.items(band)
-        if not concept.startswith(VERDICT)
     )
 
 

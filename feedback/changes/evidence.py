@@ -14,35 +14,43 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, aliased
 
 from feedback.errors import NotFound
 from feedback.invites.models import Wave
 from feedback.reports.models import Audience, Release
 from surveys.definition import Band
 
+VERDICT = "changed:"
+"""What the key of a verdict begins with, before the change's own."""
+
+_WAYS = ("self", "helped", "paper")
+
 
 class Seen(StrEnum):
-    """Whether a figure can be seen in a release."""
+    """Whether a figure can be seen in a release, and what is said where it cannot."""
 
     SHOWN = "shown"
+    NEARLY_ALL = "nearly-all"
+    VERY_FEW = "very-few"
     HIDDEN = "hidden"
     NOT_ASKED = "not-asked"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answers:
-    """One question of one band. ``counts``: people by option code, None where hidden.
+    """One question of one band. ``counts``: people by answer code, None where hidden.
 
-    ``favourable`` of the ``of`` who gave an answer that counts; ``wording`` is what was
-    asked, so that two waves can be told to have asked the same.
+    ``favourable`` of the ``of`` who gave an answer that counts; ``wording`` stands for
+    what was asked, so that two waves can be told to have asked the same.
     """
 
     seen: Seen
     counts: Mapping[str, int | None] = field(default_factory=dict)
     favourable: int = 0
     of: int = 0
+    text: str = ""
     wording: str = ""
     theme: str = ""
 
@@ -59,39 +67,50 @@ class Heard:
     figures: Mapping[str, Any]
 
     def answers(self, band: Band, item: str) -> Answers:
-        """What ``band`` answered to the question kept under ``item``."""
-        found = self._band(band).get("items", {}).get(item)
-        if found is None:
+        """What ``band`` answered to a concept, or to ``changed:<change key>``."""
+        row = self._row(item)
+        figure = (row or {}).get("bands", {}).get(band.value)
+        if row is None or figure is None:
             return Answers(seen=Seen.NOT_ASKED)
-        wording, theme = str(found.get("text", "")), str(found.get("theme") or "")
-        if found.get("state") != "shown":
-            return Answers(seen=Seen.HIDDEN, wording=wording, theme=theme)
-        counts = {option["code"]: option["n"] for option in found["options"]}
+        counts = {code: _count(n) for code, n in figure.get("codes", {}).items()}
+        unsure = _count(figure.get("not-sure"))
         return Answers(
-            seen=Seen.SHOWN,
-            counts=counts,
-            favourable=found["favourable"],
-            of=found["n"],
-            wording=wording,
-            theme=theme,
+            seen=_seen(figure["state"]),
+            counts=counts | {"dont-know": unsure} if counts else {},
+            favourable=_count(figure["some"]) or 0,
+            of=_count(figure["n"]) or 0,
+            text=figure["text"],
+            wording=figure["wording"],
+            theme=row.get("theme", ""),
         )
 
     def items(self, band: Band) -> tuple[str, ...]:
-        """The questions whose answers are shown for ``band``, in order."""
-        items = self._band(band).get("items", {})
-        return tuple(key for key, item in items.items() if item.get("state") == "shown")
+        """The concepts whose answers are shown for ``band``, in order; no verdicts."""
+        return tuple(
+            row["concept"]
+            for row in self.figures.get("concepts", ())
+            if row["bands"].get(band.value, {}).get("state") == Seen.SHOWN
+        )
 
     def mix(self, band: Band) -> Mapping[str, tuple[int, int]]:
-        """Who answered, as (people, of all who answered), by kind of answering."""
-        return {
-            label: (part["n"], part["of"])
-            for label, part in self._band(band).get("mix", {}).items()
-            if part.get("n") is not None
-        }
+        """Who answered, as (people, of all who answered), by way of answering."""
+        for row in self.figures.get("bands", ()):
+            if row["band"] == band.value:
+                everyone = _count(row["answered"])
+                shown = {way: _count(row[way]) for way in _WAYS}
+                return {
+                    way: (n, everyone)
+                    for way, n in shown.items()
+                    if n is not None and everyone
+                }
+        return {}
 
-    def _band(self, band: Band) -> Mapping[str, Any]:
-        bands: Mapping[str, Mapping[str, Any]] = self.figures.get("bands", {})
-        return bands.get(band.value, {})
+    def _row(self, item: str) -> Mapping[str, Any] | None:
+        kind, name, key = ("concepts", "concept", item)
+        if item.startswith(VERDICT):
+            kind, name, key = ("verdicts", "change", item.removeprefix(VERDICT))
+        rows: list[Mapping[str, Any]] = self.figures.get(kind, [])
+        return next((row for row in rows if row[name] == key), None)
 
 
 def heard(session: Session, organisation_id: UUID, release_id: UUID) -> Heard:
@@ -107,13 +126,17 @@ def newest(
     session: Session, organisation_id: UUID, audience: Audience
 ) -> tuple[Heard, ...]:
     """The newest release of each wave for ``audience``, the newest wave first."""
-    query = _query(organisation_id).where(Release.audience == audience)
-    order = (Wave.closes_on.desc(), Wave.key, Release.number.desc())
-    found: dict[str, Heard] = {}
-    for row in session.execute(query.order_by(*order)):
-        one = _heard(*row)
-        found.setdefault(one.wave_key, one)
-    return tuple(found.values())
+    other = aliased(Release)
+    last = (
+        select(func.max(other.number))
+        .where(other.wave_id == Release.wave_id, other.audience == audience)
+        .scalar_subquery()
+    )
+    query = _query(organisation_id).where(
+        Release.audience == audience, Release.number == last
+    )
+    rows = session.execute(query.order_by(Wave.closes_on.desc(), Wave.key))
+    return tuple(_heard(*row) for row in rows)
 
 
 def _query(organisation_id: UUID) -> Any:
@@ -133,3 +156,12 @@ def _heard(release: Release, wave: Wave) -> Heard:
         closed_on=wave.closes_on,
         figures=release.figures,
     )
+
+
+def _count(cell: Any) -> int | None:
+    """A count as the release shows it; None where it is hidden or was not counted."""
+    return cell if isinstance(cell, int) else None
+
+
+def _seen(state: str) -> Seen:
+    return Seen(state) if state in set(Seen) else Seen.HIDDEN

@@ -104,6 +104,12 @@ SAYS = {
     Says.TOO_FEW: _l("too few answers to show"),
     Says.NOT_ASKED: _l("not asked yet"),
 }
+ROUGHLY = {"nearly-all": _l("nearly all of %s"), "very-few": _l("very few of %s")}
+WAYS = {
+    "self": _l("answered alone"),
+    "helped": _l("answered with help"),
+    "paper": _l("answered on paper"),
+}
 # What the shared pictures of the gap call the same states.
 SAID_SHAPES = {
     Says.CHANGED: "changed",
@@ -135,6 +141,8 @@ def share_in_words(verdict: Verdict) -> str:
     Of fewer than FEWEST_FOR_A_SHARE people, the people themselves: "14 of 21 (likely
     between 45 and 83 in 100)". Empty where there is no share.
     """
+    if verdict.roughly:
+        return str(ROUGHLY[verdict.roughly]) % verdict.answered
     if verdict.share is None:
         return ""
     low, high = percent(verdict.share.low), percent(verdict.share.high)

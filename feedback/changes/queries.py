@@ -14,12 +14,21 @@ from uuid import UUID
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, selectinload
 
-from feedback.changes.evidence import Heard, Seen, newest
+from feedback.changes.evidence import VERDICT, Heard, Seen, newest
 from feedback.changes.kinds import Answer, ChangeStatus, StageKind, Stakeholder, Weight
 from feedback.changes.models import ServiceChange, Stage
-from feedback.changes.verdicts import Says, Verdict, judge, rank, unseen, worst
+from feedback.changes.verdicts import (
+    Says,
+    Verdict,
+    judge,
+    judge_roughly,
+    rank,
+    unseen,
+    worst,
+)
 from feedback.errors import NotFound
 from feedback.reports.models import Audience
+from surveys.definition import Band
 
 YOUNG = frozenset(Stakeholder) - {
     Stakeholder.PARENTS,
@@ -154,26 +163,19 @@ def verdicts_on(
 
     ``releases``: the newest of each wave, the newest wave first.
     """
-    found = []
-    for band in change.bands:
-        says = unseen(band, Says.NOT_ASKED)
-        for release in releases:
-            answers = release.answers(band, f"changed:{change.key}")
-            if answers.seen is Seen.NOT_ASKED:
-                continue
-            if answers.seen is Seen.SHOWN:
-                says = judge(
-                    band,
-                    answers.favourable,
-                    answers.of,
-                    answers.counts,
-                    release.wave_title,
-                )
-            else:
-                says = unseen(band, Says.TOO_FEW, release.wave_title)
-            break
-        found.append(says)
-    return tuple(found)
+    return tuple(_verdict(change.key, band, releases) for band in change.bands)
+
+
+def _verdict(key: str, band: Band, releases: Sequence[Heard]) -> Verdict:
+    for release in releases:
+        answers, wave = release.answers(band, f"{VERDICT}{key}"), release.wave_title
+        if answers.seen is Seen.SHOWN:
+            return judge(band, answers.favourable, answers.of, answers.counts, wave)
+        if answers.seen in {Seen.NEARLY_ALL, Seen.VERY_FEW} and answers.of:
+            return judge_roughly(band, answers.seen.value, answers.of, wave)
+        if answers.seen is not Seen.NOT_ASKED:
+            return unseen(band, Says.TOO_FEW, wave)
+    return unseen(band, Says.NOT_ASKED)
 
 
 def level(stage: Stage) -> int | None:

@@ -9,7 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from math import ceil, floor
 
+from feedback.reports.disclosure import Rules
+from feedback.reports.freeze import NEARLY_ALL, VERY_FEW
 from feedback.reports.statistics import Interval, wilson
 from surveys.definition import Band
 
@@ -36,7 +39,8 @@ class Verdict:
 
     ``agree`` people said yes or a bit, of the ``answered`` who said yes, a bit, no or
     worse; ``share`` is their share, None if there is none to show. ``counts``: people
-    by answer code, None where a count is hidden. ``wave`` is the title of the wave.
+    by answer code, None where a count is hidden. ``roughly`` is said where a release
+    hides the numbers: "nearly-all" or "very-few" of ``answered``. ``wave``: its title.
     """
 
     band: Band
@@ -45,6 +49,7 @@ class Verdict:
     answered: int = 0
     share: Interval | None = None
     counts: Mapping[str, int | None] = field(default_factory=dict)
+    roughly: str = ""
     wave: str = ""
 
     def count(self, codes: tuple[str, ...]) -> int | None:
@@ -83,6 +88,22 @@ def judge(
         counts=dict(counts or {}),
         wave=wave,
     )
+
+
+def judge_roughly(band: Band, roughly: str, answered: int, wave: str = "") -> Verdict:
+    """The verdict where a release says only "nearly-all" or "very-few" of ``answered``.
+
+    Judged by the least, or most, people that this can mean, so that it never claims
+    more than the numbers behind it.
+    """
+    few = Rules().few - 1
+    if roughly == "nearly-all":
+        least = max(ceil(NEARLY_ALL * answered), answered - few)
+        says = judge(band, min(least, answered), answered).says
+    else:
+        most = min(floor(VERY_FEW * answered), few)
+        says = judge(band, most, answered).says
+    return Verdict(band=band, says=says, answered=answered, roughly=roughly, wave=wave)
 
 
 def unseen(band: Band, says: Says, wave: str = "") -> Verdict:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import UTC, date, datetime
 
 import pytest
 
 from feedback.authoring.models import Questionnaire
 from feedback.changes import records, service
+from feedback.changes.evidence import VERDICT
 from feedback.changes.kinds import Answer, StageKind, Stakeholder, Weight
 from feedback.changes.models import Reply
 from feedback.invites.models import Wave
+from feedback.invites.queries import Asked
+from feedback.reports.disclosure import RULES
+from feedback.reports.figures import Counts, Heard, Tally
+from feedback.reports.freeze import freeze
 from feedback.reports.models import Audience, Release
 from surveys.definition import Band
 from tests.factories import organisation
@@ -115,16 +121,31 @@ def wave(session, council):
 
 @pytest.fixture
 def release(session, council):
-    """Make a release of a wave: release(wave, {band: {item: Shown or None}})."""
+    """Make a release of a wave: release(wave, {band: {question: Tally}})."""
 
     def made(wave, bands, *, number: int = 1, audience=Audience.COUNCIL, mix=None):
-        figures = {
-            "schema": 1,
-            "bands": {
-                band: {"items": dict(items), "mix": (mix or {}).get(band, {})}
-                for band, items in bands.items()
-            },
-        }
+        counts = Counts()
+        for name, items in bands.items():
+            band = Band(name)
+            asked = max((tally.asked for tally in items.values()), default=0)
+            modes = (mix or {}).get(name, {"self": asked})
+            counts.heard[band] = Heard(modes=Counter(modes))
+            for item, tally in items.items():
+                kind = counts.verdicts if item.startswith(VERDICT) else counts.concepts
+                key = item.removeprefix(VERDICT)
+                kind.setdefault(key, {})[band] = tally
+                counts.meant[key] = {
+                    "indicator": key,
+                    "theme": "family_time",
+                    "role": "content",
+                }
+        figures = freeze(
+            counts,
+            frames={band: Asked(band=band, people=None) for band in Band},
+            proxies={},
+            declined={},
+            rules=RULES[audience],
+        )
         release = Release(
             organisation_id=council.id,
             wave_id=wave.id,
@@ -141,27 +162,35 @@ def release(session, council):
     return made
 
 
-def shown(text: str, favourable: tuple[str, ...], **counts: int) -> dict:
-    """A question whose answers are shown; option codes with _ for -."""
-    codes = {code.replace("_", "-"): n for code, n in counts.items()}
-    unsure = {"not-sure", "dont-know", "rather-not-say", "does-not-apply"}
-    return {
-        "state": "shown",
-        "text": text,
-        "theme": "family_time",
-        "options": [{"code": code, "n": n} for code, n in codes.items()],
-        "favourable": sum(codes[code] for code in favourable),
-        "n": sum(n for code, n in codes.items() if code not in unsure),
-    }
+def tally(text: str, good: tuple[str, ...], **counts: int) -> Tally:
+    """A question with true counts by answer code, _ for -; dont_know is not sure."""
+    unsure = counts.pop("dont_know", 0)
+    codes = Counter({code.replace("_", "-"): n for code, n in counts.items()})
+    yes = sum(n for code, n in codes.items() if code in good)
+    return Tally(
+        text=text,
+        wording=text,
+        good=frozenset(good),
+        bad=frozenset(codes) - frozenset(good),
+        needs=frozenset(),
+        codes=codes,
+        counts=Counter(
+            {
+                "favourable": yes,
+                "unfavourable": codes.total() - yes,
+                "not-sure": unsure,
+            }
+        ),
+    )
 
 
-HIDDEN = {"state": "hidden", "text": "Has it changed?", "theme": None}
+def verdict(**counts: int) -> Tally:
+    """A verdict, with true counts of changed, a_bit, not_changed, worse, dont_know."""
+    given = {"changed": 0, "a_bit": 0, "not_changed": 0, "worse": 0} | counts
+    return tally("Has it changed for you?", ("changed", "a-bit"), **given)
 
 
-def verdict(**counts: int) -> dict:
-    """A verdict item: yes, a bit, no, worse and don't know, as given."""
-    good = tuple(c for c in ("changed", "a-bit") if c.replace("-", "_") in counts)
-    return shown("Has it changed for you?", good, **counts)
+TOO_FEW = verdict(changed=4, not_changed=3)
 
 
 def reply(change, band: Band, *, published: date | None = TODAY) -> Reply:
@@ -178,4 +207,4 @@ TIME = "How much do you see your family?"
 
 
 def family(right: int, wrong: int, text: str = TIME) -> dict:
-    return {"8-11": {"family_time": shown(text, ("right",), right=right, wrong=wrong)}}
+    return {"8-11": {"family_time": tally(text, ("right",), right=right, wrong=wrong)}}

@@ -10,7 +10,7 @@ from feedback.changes.effects import Asked, cite_finding, record_effect, shifts
 from feedback.errors import NotFound, Refused
 from surveys.definition import Band
 from tests.factories import organisation
-from tests.feedback.changes.conftest import CALLS, HIDDEN, NOW, TODAY, family
+from tests.feedback.changes.conftest import CALLS, NOW, TODAY, family
 
 
 @pytest.fixture
@@ -68,7 +68,7 @@ def test_a_question_asked_in_other_words_is_not_compared(
 
 @pytest.mark.parametrize(
     ("items", "why"),
-    [({"8-11": {"family_time": HIDDEN}}, "hidden"), ({"8-11": {}}, "was not asked")],
+    [(family(5, 3), "hidden"), ({"8-11": {}}, "was not asked")],
 )
 def test_what_a_release_hides_is_not_an_effect(
     session, change, asked, release, autumn, items, why
@@ -101,14 +101,14 @@ def test_the_group_not_reached_is_another_group(session, change, asked):
 def test_a_shift_in_who_answered_is_noted(
     session, change, asked, release, spring, autumn
 ):
-    before = {"8-11": {"helped": {"n": 10, "of": 74}, "alone": {"n": 5, "of": 74}}}
-    after = {"8-11": {"helped": {"n": 50, "of": 76}, "alone": {"n": 6, "of": 76}}}
+    before = {"8-11": {"helped": 10, "self": 58, "paper": 6}}
+    after = {"8-11": {"helped": 50, "self": 20, "paper": 6}}
     mixed = replace(
         asked,
         before=release(spring, family(36, 38), number=2, mix=before).id,
         after=release(autumn, family(47, 29), number=2, mix=after).id,
     )
-    assert shifts(record_effect(session, change, mixed, now=NOW)) == ("helped",)
+    assert shifts(record_effect(session, change, mixed, now=NOW)) == ("self", "helped")
 
 
 def test_a_rival_explanation_may_not_claim_a_cause_either(session, change, asked):

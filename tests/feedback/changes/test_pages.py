@@ -12,7 +12,7 @@ from feedback.changes import queries, service
 from feedback.changes.kinds import StageKind, Stakeholder
 from feedback.db import reading
 from tests.factories import sign_in, staff
-from tests.feedback.changes.conftest import CALLS, HIDDEN, TODAY, family, verdict
+from tests.feedback.changes.conftest import CALLS, TODAY, TOO_FEW, family, verdict
 
 NEW = {
     "title": "A weekend bus",
@@ -154,7 +154,7 @@ def test_a_finding_an_effect_and_a_verdict_come_from_releases(
     items = family(47, 29)["8-11"] | {
         "changed:c-01": verdict(changed=17, a_bit=15, not_changed=24, dont_know=5)
     }
-    after = release(second, {"8-11": items, "12-17": {"changed:c-01": HIDDEN}})
+    after = release(second, {"8-11": items, "12-17": {"changed:c-01": TOO_FEW}})
     session.commit()
     at = "/staff/changes/c-01"
     cited = {
@@ -186,7 +186,7 @@ def test_a_refused_effect_says_why_at_its_question(
 ):
     first = wave("spring", date(2025, 9, 1), date(2025, 10, 1))
     second = wave("autumn", date(2026, 9, 1), date(2026, 10, 1))
-    before, after = release(first, family(3, 8)), release(second, family(9, 9))
+    before, after = release(first, family(30, 20)), release(second, family(31, 19))
     session.commit()
     turned = {
         "question": "8-11|family_time",

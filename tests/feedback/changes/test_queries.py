@@ -7,11 +7,12 @@ import pytest
 from feedback.changes import queries, records, service
 from feedback.changes.kinds import Answer, StageKind, Stakeholder, Weight
 from feedback.changes.matrix import Place, matrix
+from feedback.changes.present import share_in_words
 from feedback.changes.queries import Group
 from feedback.changes.verdicts import Says
 from feedback.errors import NotFound
 from surveys.definition import Band
-from tests.feedback.changes.conftest import CALLS, HIDDEN, TODAY, survey_took, verdict
+from tests.feedback.changes.conftest import CALLS, TODAY, TOO_FEW, survey_took, verdict
 
 FIVE = tuple(StageKind)
 AGREE = verdict(changed=40, a_bit=20, not_changed=9)
@@ -67,10 +68,20 @@ def test_done_and_nobody_asked_has_a_group_of_its_own(
 
 def test_a_hidden_verdict_is_no_agreement(session, council, change, through, asked):
     through(*FIVE)
-    asked(b8_11=HIDDEN)
+    asked(b8_11=TOO_FEW)
     found = queries.register(session, council.id)
     assert groups(found) == {Group.GAP: ["c-01"]}
     assert found.groups[0][1][0].worst.says is Says.TOO_FEW
+
+
+def test_nearly_everyone_agreeing_is_said_without_the_number(
+    session, council, change, through, asked
+):
+    through(*FIVE)
+    asked(b8_11=verdict(changed=38, not_changed=2))
+    row = queries.register(session, council.id).groups[1][1][0]
+    assert (row.worst.says, row.worst.share) == (Says.CHANGED, None)
+    assert share_in_words(row.worst) == "nearly all of 40"
 
 
 def test_the_newest_wave_that_asked_speaks(

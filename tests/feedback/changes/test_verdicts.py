@@ -2,7 +2,15 @@
 
 import pytest
 
-from feedback.changes.verdicts import NO, UNSURE, Says, judge, unseen, worst
+from feedback.changes.verdicts import (
+    NO,
+    UNSURE,
+    Says,
+    judge,
+    judge_roughly,
+    unseen,
+    worst,
+)
 from surveys.definition import Band
 
 YOUNG, OLDER = Band.AGED_8_TO_11, Band.AGED_12_TO_17
@@ -51,3 +59,16 @@ def test_the_worst_band_speaks_first():
 
 def test_a_change_nobody_was_asked_about_has_no_verdict():
     assert worst((unseen(YOUNG, Says.NOT_ASKED),)) is None
+
+
+@pytest.mark.parametrize(
+    ("roughly", "answered", "says"),
+    [
+        ("nearly-all", 40, Says.CHANGED),
+        ("nearly-all", 10, Says.TOO_CLOSE),
+        ("very-few", 40, Says.NOT_CHANGED),
+        ("very-few", 10, Says.TOO_CLOSE),
+    ],
+)
+def test_a_hidden_share_is_judged_by_the_least_it_can_mean(roughly, answered, says):
+    assert judge_roughly(YOUNG, roughly, answered).says is says
