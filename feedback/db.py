@@ -22,10 +22,13 @@ from sqlalchemy import (
     Engine,
     MetaData,
     String,
+    Table,
     TypeDecorator,
     create_engine,
     event,
 )
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.dialects import sqlite as sqlite_dialect
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
@@ -186,3 +189,20 @@ def reading(engine: Engine) -> Iterator[Session]:
             yield session
     except OperationalError as error:
         raise Busy("the database is busy") from error
+
+
+def insert_new(session: Session, model: type[Base], **values: Any) -> bool:
+    """Insert one row unless a unique rule already holds one like it; whether it did.
+
+    Where another transaction is inserting the same row, PostgreSQL waits for it here
+    and then answers False (or True when the other was undone); SQLite has let only one
+    of them begin.
+    """
+    table = model.__table__
+    assert isinstance(table, Table)  # noqa: S101 - narrows the type; all models have one
+    if session.connection().dialect.name == "postgresql":
+        insert: Any = postgresql.insert(table)
+    else:
+        insert = sqlite_dialect.insert(table)
+    once = insert.on_conflict_do_nothing().returning(*table.primary_key)
+    return session.connection().execute(once, values).first() is not None

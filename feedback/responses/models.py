@@ -30,9 +30,10 @@ class Response(RandomId, Base):
     """One person's answers to one version in one wave.
 
     ``closed`` maps item key to a code, a list of codes, or null for skipped; an item
-    not asked is absent. Own words are in ``comment``. ``week`` is an ISO week,
-    "2026-W48". ``late`` came within the days of grace. The coarse group is copied from
-    the door.
+    not asked is absent. Own words that were written are in ``comment``; skipped ones
+    leave their null here. A wish to talk is never here: it is sealed in the alert.
+    ``week`` is an ISO week, "2026-W48". ``late`` came within the days of grace. The
+    coarse group is copied from the door.
     """
 
     __tablename__ = "response"
@@ -62,7 +63,7 @@ class Response(RandomId, Base):
 
 
 class Comment(Base):
-    """What a person wrote to one question, sealed. ``skipped`` leaves its mark."""
+    """What a person wrote to one question, sealed."""
 
     __tablename__ = "comment"
     __table_args__ = {"sqlite_with_rowid": False}
@@ -78,8 +79,10 @@ class Submission(Base):
     """That a submission id was received, and what was answered to it.
 
     ``key`` is an HMAC of wave and submission id. ``digest`` is the SHA-256 of the
-    canonical content. After withdrawal the row stays without its response, so that the
-    same words cannot come back.
+    canonical content. ``withdraw`` is an HMAC of the hash of the withdraw code; two
+    people may have drawn the same four words. ``flagged`` says that an alert was filed
+    with it, so that a missing one is noticed. After withdrawal the row stays without
+    its response and digest, so that the same words cannot come back.
     """
 
     __tablename__ = "submission"
@@ -89,7 +92,12 @@ class Submission(Base):
     wave_id: Mapped[UUID] = mapped_column(ForeignKey("wave.id"))
     digest: Mapped[str] = mapped_column(code())
     receipt: Mapped[str] = mapped_column(code())
-    withdraw: Mapped[bytes | None] = mapped_column(LargeBinary(32), unique=True)
+    withdraw: Mapped[bytes | None] = mapped_column(LargeBinary(32), index=True)
+    flagged: Mapped[bool] = mapped_column(default=False)
+    # Deferred: the id is claimed first, so that of two at once only one goes on.
     response_id: Mapped[UUID | None] = mapped_column(
-        ForeignKey("response.id", ondelete="SET NULL")
+        ForeignKey(
+            "response.id", ondelete="SET NULL", deferrable=True, initially="DEFERRED"
+        ),
+        index=True,
     )

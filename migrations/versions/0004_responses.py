@@ -88,24 +88,37 @@ def upgrade() -> None:
         sa.Column("digest", sa.String(length=64), nullable=False),
         sa.Column("receipt", sa.String(length=64), nullable=False),
         sa.Column("withdraw", sa.LargeBinary(length=32), nullable=True),
+        sa.Column("flagged", sa.Boolean(), nullable=False),
         sa.Column("response_id", sa.Uuid(), nullable=True),
         sa.ForeignKeyConstraint(
             ["response_id"],
             ["response.id"],
             name=op.f("fk_submission_response_id"),
             ondelete="SET NULL",
+            initially="DEFERRED",
+            deferrable=True,
         ),
         sa.ForeignKeyConstraint(
             ["wave_id"], ["wave.id"], name=op.f("fk_submission_wave_id")
         ),
         sa.PrimaryKeyConstraint("key", name=op.f("pk_submission")),
-        sa.UniqueConstraint("withdraw", name=op.f("uq_submission_withdraw")),
         sqlite_with_rowid=False,
     )
+    with op.batch_alter_table("submission", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_submission_response_id"), ["response_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_submission_withdraw"), ["withdraw"], unique=False
+        )
 
 
 def downgrade() -> None:
     """Take it away again."""
+    with op.batch_alter_table("submission", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_submission_withdraw"))
+        batch_op.drop_index(batch_op.f("ix_submission_response_id"))
+
     op.drop_table("submission")
     op.drop_table("comment")
     with op.batch_alter_table("response", schema=None) as batch_op:
