@@ -1,0 +1,158 @@
+"""The first screen: which texts a person should read soonest.
+
+It decides an order, never whether. It prefers to flag too much: every text is read by a
+person in the end, and a text it cannot read, or that breaks it, goes to a person today.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from feedback.log import log
+from feedback.safeguarding.kinds import CLEAR, UNREADABLE, Finding, together
+from feedback.safeguarding.models import Urgency
+from feedback.safeguarding.normal import letters
+from feedback.safeguarding.phrases import Book, Flag, Phrase, book
+from surveys.definition import Band
+
+_FEW = 3
+"""Letters of another script, or words, below which a language is not judged."""
+
+_SHARE = 0.3
+"""Share of letters of another script from which a text cannot be screened."""
+
+_WORDS = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
+
+
+def screen(text: str, band: Band | None = None) -> Finding:
+    """What ``text`` may be saying. Never raises: an error is a finding for a person.
+
+    ``band`` is who wrote it; phrases do not depend on it yet, and callers give it so
+    that they may.
+    """
+    try:
+        return _screen(text)
+    except Exception as error:  # noqa: BLE001 - whatever went wrong, a person reads it
+        log.error("could-not-screen", kind=type(error).__name__, room="safeguarding")
+        return UNREADABLE
+
+
+def screen_together(texts: Sequence[str], band: Band | None = None) -> Finding:
+    """What several answers of one person may be saying, one by one and in a row."""
+    findings = [screen(text, band) for text in texts]
+    if len(texts) > 1:
+        findings.append(_in_a_row(texts))
+    return together(findings)
+
+
+def _screen(text: str) -> Finding:
+    found = _raised(book().speller.copy(text))
+    return together([found, UNREADABLE]) if _is_foreign(text) else found
+
+
+def _in_a_row(texts: Sequence[str]) -> Finding:
+    """What the texts say when they are read as one, without a stop anywhere."""
+    try:
+        return _raised(book().speller.copy(" ".join(texts)).replace(" .", ""))
+    except Exception as error:  # noqa: BLE001 - as above
+        log.error("could-not-screen", kind=type(error).__name__, room="safeguarding")
+        return UNREADABLE
+
+
+def _raised(copy: str) -> Finding:
+    """Every flag raised by the normalised ``copy``."""
+    here = _index().possible(copy)
+    if not here:
+        return CLEAR
+    return together(_flagged(flag, copy, here) for flag in book().flags)
+
+
+def _flagged(flag: Flag, copy: str, here: frozenset[Phrase]) -> Finding:
+    found = CLEAR
+    for group in flag.groups:
+        for phrase in group.phrases:
+            if phrase not in here or phrase.within(copy) is None:
+                continue
+            if group.urgency is not Urgency.NONE:
+                found = Finding(True, (flag.kind,), group.urgency)
+            if not group.takes_out:
+                return found
+            copy = phrase.expression().sub(" .", copy)
+    return found
+
+
+class _Index:
+    """Which phrases a text may hold, by the words it has."""
+
+    def __init__(self, flags: Iterable[Flag]) -> None:
+        self._by_word: dict[str, list[Phrase]] = defaultdict(list)
+        self._always: list[Phrase] = []
+        for flag in flags:
+            for group in flag.groups:
+                for phrase in group.phrases:
+                    if phrase.needs is None:
+                        self._always.append(phrase)
+                    for word in phrase.needs or ():
+                        self._by_word[word].append(phrase)
+
+    def possible(self, copy: str) -> frozenset[Phrase]:
+        """Every phrase that ``copy`` has a word for."""
+        found = set(self._always)
+        for word in set(copy.split()):
+            found.update(self._by_word.get(word, ()))
+        return frozenset(found)
+
+
+@lru_cache(maxsize=1)
+def _index() -> _Index:
+    return _Index(book().flags)
+
+
+def _is_foreign(text: str) -> bool:
+    """Whether ``text``, or a sentence of it, seems to be in a language not read here.
+
+    Judged by script, then by common words of other languages against English ones,
+    then by hardly a word being known.
+    """
+    if not text.isascii() and _other_script(text) >= _SHARE:
+        return True
+    known = book()
+    words = [word.lower().replace("\u2019", "'") for word in _WORDS.findall(text)]
+    if len(words) == 1:
+        return words[0] in known.foreign_alone
+    return any(
+        _reads_foreign(part, known) for part in (words, *_sentences(text, len(words)))
+    )
+
+
+def _reads_foreign(words: Sequence[str], known: Book) -> bool:
+    foreign = sum(word in known.foreign for word in words)
+    english = sum(word.replace("'", "") in known.english for word in words)
+    if foreign >= 2 and foreign >= english:
+        return True
+    if len(words) <= _FEW or english:
+        return False
+    return sum(known.speller.knows(word) for word in words) < len(words) / 5
+
+
+def _sentences(text: str, words: int) -> list[list[str]]:
+    parts = re.split(r"[.!?;:\n]+", text) if words > 2 * _FEW else []
+    return [_WORDS.findall(part.lower()) for part in parts]
+
+
+def _other_script(text: str) -> float:
+    """The share of letters that are not Latin, however written (0 to 1)."""
+    plain = letters(text)
+    ours = sum("a" <= char <= "z" for char in plain)
+    others = sum(
+        (char.isalpha() and ord(char) >= _BEYOND_LATIN) or "\u2801" <= char <= "\u28ff"
+        for char in unicodedata.normalize("NFKC", text)
+    )
+    return others / max(1, ours + others)
+
+
+_BEYOND_LATIN = 0x250
