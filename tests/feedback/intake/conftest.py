@@ -1,0 +1,3 @@
+from tests.feedback.receiving import desk
+
+__all__ = ["desk"]
