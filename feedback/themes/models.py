@@ -12,6 +12,9 @@ from feedback.db import Base, code, one_of
 NO_THEME = "no_theme"
 """Written when a tagger heard nothing, so that "none" differs from "not yet"."""
 
+NO_CONTENT = "no_content"
+"""The ``sub`` of a NO_THEME row whose comment says nothing at all: "idk", "."."""
+
 
 class Tag(Base):
     """One theme heard in one comment by one tagger (its name and version)."""

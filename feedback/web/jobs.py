@@ -9,12 +9,13 @@ from threading import Event
 import click
 from flask.cli import AppGroup
 
+import feedback.themes.sweeps
 from feedback.db import reading
 from feedback.edge import edge, engine, today
 from feedback.jobs import Sweep, Waiting
 from feedback.terminal import plain_errors
 
-SWEEPS: tuple[Sweep, ...] = ()
+SWEEPS: tuple[Sweep, ...] = (feedback.themes.sweeps.SWEEP,)
 """Every room's sweeps, in the order the worker takes them: people waiting come first.
 """
 

@@ -15,6 +15,7 @@ import feedback.authoring.views
 import feedback.changes.views
 import feedback.delivery.views
 import feedback.invites.views
+import feedback.themes.cli
 import feedback.web.cli
 import feedback.web.health
 import feedback.web.jobs
@@ -65,6 +66,7 @@ def commands() -> tuple[click.Command, ...]:
     return (
         feedback.accounts.cli.group,
         feedback.authoring.cli.group,
+        feedback.themes.cli.group,
         feedback.web.cli.group,
         feedback.web.cli.access,
         feedback.web.jobs.group,
