@@ -21,9 +21,11 @@ export function show(key, { stop: mayStop, focus, title }) {
   shown = screens.get(key);
   document.title = title;
   place(mayStop);
+  const heading = shown.querySelector("h2");
+  // The one heading of the page, now that its section is all there is of it.
+  heading.ariaLevel = "1";
   if (!focus) return;
   scrollTo(0, 0);
-  const heading = shown.querySelector("h1, h2");
   heading.tabIndex = -1;
   heading.focus({ preventScroll: true });
 }
