@@ -35,6 +35,10 @@ SCHEMA = "jobs"
 _SHAPE = "round-1"
 _LONGEST_WAIT_SECONDS = 300.0
 
+# Where looking for work has become slow, it is done less often: at most a twentieth of
+# the time goes into it.
+_REST = 20.0
+
 
 class SweepFailed(FeedbackError):
     """A round raised. Names the kind of error and its place, never its words.
@@ -75,8 +79,8 @@ def work(
     """Run ``sweeps``, turn and turn about, until ``stop`` is set.
 
     ``name``: this worker's own, the same after a restart and unlike any other's that is
-    running. Sleeps ``every_seconds`` when nothing waits. ``once``: come back as soon as
-    nothing can be done. A sweep that raises is logged and tried again, after a pause
+    running. Sleeps at least ``every_seconds`` when nothing waits. ``once``: come back as
+    soon as nothing can be done. A sweep that raises is logged and tried again, after a pause
     that doubles up to five minutes; the others go on.
     """
     _now.sweeps, _now.around = {sweep.name: sweep for sweep in sweeps}, around
@@ -84,11 +88,13 @@ def work(
     with _launched(around.settings, name):
         log.info("worker_started", id=name)
         while not stop.is_set():
+            began = time.monotonic()
             done = sum(turn.take() for turn in turns if not stop.is_set())
+            looked = time.monotonic() - began
             if done == 0 and once:
                 break
             if done == 0:
-                stop.wait(every_seconds)
+                stop.wait(max(every_seconds, looked * _REST))
         log.info("worker_stopped", id=name)
 
 

@@ -1,0 +1,1 @@
+"""Measurements: each prints one table and writes it as JSON to ``benchmarks/out``."""
