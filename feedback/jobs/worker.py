@@ -79,9 +79,9 @@ def work(
     """Run ``sweeps``, turn and turn about, until ``stop`` is set.
 
     ``name``: this worker's own, the same after a restart and unlike any other's that is
-    running. Sleeps at least ``every_seconds`` when nothing waits. ``once``: come back as
-    soon as nothing can be done. A sweep that raises is logged and tried again, after a pause
-    that doubles up to five minutes; the others go on.
+    running. Sleeps at least ``every_seconds`` when nothing waits. ``once``: come back
+    as soon as nothing can be done. A sweep that raises is logged and tried again, after
+    a pause that doubles up to five minutes; the others go on.
     """
     _now.sweeps, _now.around = {sweep.name: sweep for sweep in sweeps}, around
     turns = [_Turn(sweep, around.engine, every_seconds) for sweep in sweeps]

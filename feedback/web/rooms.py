@@ -16,6 +16,7 @@ import feedback.changes.views
 import feedback.delivery.views
 import feedback.invites.views
 import feedback.themes.cli
+import feedback.themes.views
 import feedback.web.cli
 import feedback.web.health
 import feedback.web.jobs
@@ -45,6 +46,11 @@ MAST: tuple[Room, ...] = (
         "changes.register",
         frozenset({Role.OFFICER, Role.PLANNER, Role.MANAGER}),
     ),
+    Room(
+        _l("Themes"),
+        "themes.frame",
+        frozenset({Role.CODER, Role.PLANNER, Role.OFFICER}),
+    ),
     Room(_l("People"), "accounts.people", frozenset({Role.ADMIN})),
 )
 
@@ -57,6 +63,7 @@ def blueprints() -> tuple[Blueprint, ...]:
         feedback.changes.views.bp,
         feedback.delivery.views.bp,
         feedback.invites.views.bp,
+        feedback.themes.views.bp,
         feedback.web.health.bp,
     )
 
