@@ -143,6 +143,12 @@ class Stage(RandomId, Base):
         lazy="raise", cascade="all, delete-orphan", order_by="Participation.on"
     )
 
+    @property
+    def in_order(self) -> list[Participation]:
+        """Who took part, or nobody, in the order of the matrix."""
+        order = list(Stakeholder)
+        return sorted(self.participation, key=lambda e: order.index(e.stakeholder))
+
 
 class Participation(RandomId, Base):
     """Who took part in one stage, how many, how far; or nobody, and why.
