@@ -15,6 +15,7 @@ import feedback.authoring.views
 import feedback.changes.views
 import feedback.delivery.views
 import feedback.invites.views
+import feedback.replies.views
 import feedback.themes.cli
 import feedback.themes.views
 import feedback.web.cli
@@ -47,6 +48,9 @@ MAST: tuple[Room, ...] = (
         frozenset({Role.OFFICER, Role.PLANNER, Role.MANAGER}),
     ),
     Room(
+        _l("Replies"),
+        "replies.board",
+        frozenset({Role.OFFICER, Role.PLANNER, Role.MANAGER}),
         _l("Themes"),
         "themes.frame",
         frozenset({Role.CODER, Role.PLANNER, Role.OFFICER}),
@@ -63,6 +67,7 @@ def blueprints() -> tuple[Blueprint, ...]:
         feedback.changes.views.bp,
         feedback.delivery.views.bp,
         feedback.invites.views.bp,
+        feedback.replies.views.bp,
         feedback.themes.views.bp,
         feedback.web.health.bp,
     )

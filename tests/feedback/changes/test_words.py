@@ -1,8 +1,12 @@
 """Nobody may claim a cause below the evidence for it."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from feedback.changes.words import claims, guard
+from feedback.db import ROOT
 from feedback.errors import Refused
 
 
@@ -57,3 +61,24 @@ def test_evidence_of_class_three_may_speak_of_a_cause():
     guard("effect", "The rule led to fewer moves", evidence=3)
     with pytest.raises(Refused, match="class 2"):
         guard("effect", "The rule led to fewer moves", evidence=2)
+
+
+SPEAKING = ("present.py", "forms.py", "acts.py", "gates.py", "ladder.py")
+
+
+def ours() -> list[Path]:
+    """Every text we ship that speaks of changes, effects, figures and replies."""
+    rooms = [ROOT / "templates" / room for room in ("changes", "replies", "reports")]
+    pages = [path for room in rooms for path in sorted(room.rglob("*.html"))]
+    changes, replies = ROOT / "feedback" / "changes", ROOT / "feedback" / "replies"
+    return [
+        *pages,
+        *(changes / name for name in SPEAKING),
+        *(replies / name for name in ("spoken.py", "forms.py", "advice.py")),
+    ]
+
+
+@pytest.mark.parametrize("path", ours(), ids=lambda path: path.name)
+def test_our_own_words_claim_no_cause(path):
+    text = re.sub(r"\{#.*?#\}", " ", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+    assert [claim.words for claim in claims(text)] == []
