@@ -43,6 +43,11 @@ MAST: tuple[Room, ...] = (
     ),
     Room(_l("Waves"), "invites.waves", frozenset({Role.OFFICER, Role.PLANNER})),
     Room(
+        _l("Themes"),
+        "themes.frame",
+        frozenset({Role.CODER, Role.PLANNER, Role.OFFICER}),
+    ),
+    Room(
         _l("Changes"),
         "changes.register",
         frozenset({Role.OFFICER, Role.PLANNER, Role.MANAGER}),
@@ -51,9 +56,6 @@ MAST: tuple[Room, ...] = (
         _l("Replies"),
         "replies.board",
         frozenset({Role.OFFICER, Role.PLANNER, Role.MANAGER}),
-        _l("Themes"),
-        "themes.frame",
-        frozenset({Role.CODER, Role.PLANNER, Role.OFFICER}),
     ),
     Room(_l("People"), "accounts.people", frozenset({Role.ADMIN})),
 )
