@@ -100,12 +100,16 @@ def _run(program: Path, data: Path, *arguments: str) -> None:
 
 
 def _reachable(folder: Path, home: Path) -> Path:
-    """The programs where `nobody` can run them: copied if a folder above is closed."""
+    """The programs where `nobody` can run them: copied if a folder above is closed.
+
+    A copy keeps the libraries of the package where its programs look for them.
+    """
     if all(above.stat().st_mode & 0o001 for above in [folder, *folder.parents]):
         return folder
-    copy = home / "pginstall"
-    shutil.copytree(folder.parent, copy, symlinks=True)
-    return copy / folder.name
+    package = folder.parent.parent
+    for part in package.parent.glob(f"{package.name}*"):
+        shutil.copytree(part, home / part.name, symlinks=True)
+    return home / folder.relative_to(package.parent)
 
 
 def _watch(shared: Path) -> None:
