@@ -237,22 +237,18 @@ def say(session, asked) -> Callable[..., list[Response]]:
             session.add(row)
             session.flush()
             if touches is not None:
-                session.add(
-                    Comment(response_id=row.id, item="one_change", sealed=b"sealed")
-                )
-                session.flush()
-                for theme in touches:
-                    session.add(
-                        Tag(
-                            response_id=row.id,
-                            item="one_change",
-                            tagger=tagger,
-                            theme=theme,
-                            score=0.9,
-                        )
-                    )
+                _write(session, row, touches, tagger)
             rows.append(row)
         session.flush()
         return rows
 
     return answered
+
+
+def _write(session, row: Response, themes: tuple[str, ...], tagger: str) -> None:
+    """Let one who answered write something that touches `themes`."""
+    session.add(Comment(response_id=row.id, item="one_change", sealed=b"sealed"))
+    session.flush()
+    for theme in themes:
+        of_it = {"response_id": row.id, "item": "one_change", "theme": theme}
+        session.add(Tag(**of_it, tagger=tagger, score=0.9))

@@ -77,7 +77,8 @@ def test_what_only_looks_like_it_is_left(text):
         "he hi\u0301\u0302\u0303ts me",
         "he h*its me",
         "he hitts mee",
-        "\U0001f177\U0001f174 \U0001f177\U0001f178\U0001f183\U0001f182 \U0001f17c\U0001f174",
+        "\U0001f177\U0001f174 "
+        "\U0001f177\U0001f178\U0001f183\U0001f182 \U0001f17c\U0001f174",
     ],
 )
 def test_disguise_does_not_hide_it(text):
