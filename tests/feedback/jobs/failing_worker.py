@@ -1,14 +1,12 @@
-"""A worker in a process of its own, to be killed: `slow_worker.py URL INSTANCE`.
+"""A worker in a process of its own: `failing_worker.py URL INSTANCE`.
 
-Its sweep doubles the numbers in the table ``number``, one a round, taking its time in
-the middle of the transaction, so that a kill nearly always falls inside one. Beside it
-another sweep always raises, with words in its message.
+One sweep doubles the numbers in the table ``number``, one a round. Another always
+raises, with words in its message.
 """
 
 from __future__ import annotations
 
 import sys
-import time
 from pathlib import Path
 from threading import Event
 
@@ -39,9 +37,6 @@ def run(engine: Engine, keys: Keys, settings: Settings) -> int:
             ),
             {"v": one},
         )
-        sys.stdout.write(f"doubling {one}\n")
-        sys.stdout.flush()
-        time.sleep(0.05)
     return 1
 
 
