@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
@@ -198,11 +199,13 @@ def insert_new(session: Session, model: type[Base], **values: Any) -> bool:
     and then answers False (or True when the other was undone); SQLite has let only one
     of them begin.
     """
+    statement = _insert_new(model, session.connection().dialect.name)
+    return session.connection().execute(statement, values).first() is not None
+
+
+@lru_cache(maxsize=64)
+def _insert_new(model: type[Base], dialect: str) -> Any:
     table = model.__table__
     assert isinstance(table, Table)  # noqa: S101 - narrows the type; all models have one
-    if session.connection().dialect.name == "postgresql":
-        insert: Any = postgresql.insert(table)
-    else:
-        insert = sqlite_dialect.insert(table)
-    once = insert.on_conflict_do_nothing().returning(*table.primary_key)
-    return session.connection().execute(once, values).first() is not None
+    into: Any = postgresql if dialect == "postgresql" else sqlite_dialect
+    return into.insert(table).on_conflict_do_nothing().returning(*table.primary_key)

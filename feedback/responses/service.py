@@ -23,6 +23,9 @@ from feedback.seal import Keys
 _WITHDRAWING = "withdraw"
 """The scope of the marks of withdraw codes: a code does not say which wave it is of."""
 
+_INSERT_RESPONSE = insert(Response.__table__)  # type: ignore[arg-type]  # it is a Table
+_INSERT_COMMENTS = insert(Comment.__table__)  # type: ignore[arg-type]  # as above
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
@@ -92,7 +95,7 @@ def keep(
 ) -> None:
     """Insert a response (``row``: its columns) and seal its ``words`` by item key."""
     connection = session.connection()
-    connection.execute(insert(Response), dict(row))
+    connection.execute(_INSERT_RESPONSE, dict(row))
     if words:
         scope = wave_scope(row["wave_id"])
         sealed = [
@@ -105,7 +108,7 @@ def keep(
             }
             for item, text in words.items()
         ]
-        connection.execute(insert(Comment), sealed)
+        connection.execute(_INSERT_COMMENTS, sealed)
 
 
 def comment_place(response_id: UUID, item: str) -> str:

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from feedback.log import log
-from feedback.safeguarding.kinds import CLEAR, UNREADABLE, Finding, together
+from feedback.safeguarding.kinds import CLEAR, UNREADABLE, Finding, Kind, together
 from feedback.safeguarding.models import Urgency
 from feedback.safeguarding.normal import letters
 from feedback.safeguarding.phrases import Book, Flag, Phrase, book
@@ -65,46 +66,67 @@ def _in_a_row(texts: Sequence[str]) -> Finding:
 
 def _raised(copy: str) -> Finding:
     """Every flag raised by the normalised ``copy``."""
-    here = _index().possible(copy)
-    if not here:
-        return CLEAR
-    return together(_flagged(flag, copy, here) for flag in book().flags)
+    return together(
+        _flagged(kind, copy, steps) for kind, steps in _index().possible(copy).items()
+    )
 
 
-def _flagged(flag: Flag, copy: str, here: frozenset[Phrase]) -> Finding:
+def _flagged(kind: Kind, copy: str, steps: Iterable[_Step]) -> Finding:
     found = CLEAR
-    for group in flag.groups:
-        for phrase in group.phrases:
-            if phrase not in here or phrase.within(copy) is None:
-                continue
-            if group.urgency is not Urgency.NONE:
-                found = Finding(True, (flag.kind,), group.urgency)
-            if not group.takes_out:
-                return found
-            copy = phrase.expression().sub(" .", copy)
+    for step in steps:
+        if step.phrase.within(copy) is None:
+            continue
+        if step.urgency is not Urgency.NONE:
+            found = Finding(True, (kind,), step.urgency)
+        if not step.takes_out:
+            return found
+        copy = step.phrase.expression().sub(" .", copy)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """One phrase in its place: flags, their groups and their phrases stand in order."""
+
+    place: int
+    kind: Kind
+    urgency: Urgency
+    takes_out: bool
+    phrase: Phrase
 
 
 class _Index:
     """Which phrases a text may hold, by the words it has."""
 
     def __init__(self, flags: Iterable[Flag]) -> None:
-        self._by_word: dict[str, list[Phrase]] = defaultdict(list)
-        self._always: list[Phrase] = []
-        for flag in flags:
-            for group in flag.groups:
-                for phrase in group.phrases:
-                    if phrase.needs is None:
-                        self._always.append(phrase)
-                    for word in phrase.needs or ():
-                        self._by_word[word].append(phrase)
+        self._by_word: dict[str, list[int]] = defaultdict(list)
+        self._always: list[int] = []
+        self._steps = tuple(_steps(flags))
+        for step in self._steps:
+            if step.phrase.needs is None:
+                self._always.append(step.place)
+            for word in step.phrase.needs or ():
+                self._by_word[word].append(step.place)
 
-    def possible(self, copy: str) -> frozenset[Phrase]:
-        """Every phrase that ``copy`` has a word for."""
+    def possible(self, copy: str) -> dict[Kind, list[_Step]]:
+        """By flag, in order, every phrase that ``copy`` has a word for."""
         found = set(self._always)
         for word in set(copy.split()):
             found.update(self._by_word.get(word, ()))
-        return frozenset(found)
+        steps: dict[Kind, list[_Step]] = {}
+        for place in sorted(found):
+            step = self._steps[place]
+            steps.setdefault(step.kind, []).append(step)
+        return steps
+
+
+def _steps(flags: Iterable[Flag]) -> Iterator[_Step]:
+    place = 0
+    for flag in flags:
+        for group in flag.groups:
+            for phrase in group.phrases:
+                yield _Step(place, flag.kind, group.urgency, group.takes_out, phrase)
+                place += 1
 
 
 @lru_cache(maxsize=1)
