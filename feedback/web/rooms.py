@@ -16,6 +16,7 @@ import feedback.changes.views
 import feedback.delivery.views
 import feedback.invites.views
 import feedback.replies.views
+import feedback.safeguarding.cli
 import feedback.themes.cli
 import feedback.themes.views
 import feedback.web.cli
@@ -80,6 +81,7 @@ def commands() -> tuple[click.Command, ...]:
     return (
         feedback.accounts.cli.group,
         feedback.authoring.cli.group,
+        feedback.safeguarding.cli.group,
         feedback.themes.cli.group,
         feedback.web.cli.group,
         feedback.web.cli.access,
