@@ -102,7 +102,8 @@ _EVERYONE = {
     "verdict": _l("We only call it changed when you say it has."),
     "chosen": _l("Chosen"),
     "problem": _l("There is something to put right."),
-    "problem_hint": _l("Your answers are still here."),
+    "problem_hint": _l("Your answers are still here. You can send them again."),
+    "problem_where": _l("Go to that question"),
 }
 
 _VOICES: Mapping[Band, Mapping[str, str]] = {

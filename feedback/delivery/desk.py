@@ -19,9 +19,12 @@ from feedback.delivery.chrome import chrome
 from feedback.delivery.document import MOST_DOCUMENTS, Recent, Shelf
 from feedback.delivery.doors import Doors
 from feedback.delivery.help import help_lines, lines_for
+from feedback.delivery.intake import Opening
 from feedback.delivery.page import Links, Page
-from feedback.delivery.queries import Doorway, document_of, doorway
+from feedback.delivery.queries import Doorway, VersionRef, document_of, doorway
 from feedback.delivery.skeleton import Skeleton
+from feedback.delivery.tries import Tries
+from feedback.responses.codes import words
 from surveys.definition import Band
 
 SLOTS = {"submission_id": 36, "withdraw": 64, "code": 96}
@@ -51,7 +54,9 @@ class Desk:
         self.help_lines = help_lines(instance)
         self.doors = Doors(self._read_door)
         self.shelf = Shelf(self._read_document)
+        self.tries = Tries()
         self._documents: Recent[Skeleton] = Recent(MOST_DOCUMENTS)
+        self._openings: Recent[Opening] = Recent(MOST_DOCUMENTS)
 
     def languages_of(self, door: Doorway) -> tuple[str, ...]:
         """The languages offered behind ``door``: its version's, where we speak them."""
@@ -76,9 +81,13 @@ class Desk:
         slots: Mapping[str, str],
         *,
         given: Mapping[str, Any] | None = None,
-        problem: str = "",
+        problem: tuple[str, str] | None = None,
     ) -> str:
-        """The survey as text. ``given`` and ``problem`` belong to a refused form."""
+        """The survey as text.
+
+        ``given`` and ``problem`` (a place and a sentence) belong to a form that could
+        not be stored.
+        """
         self.speak(language)
         page = self.page(door, band, language)
         return self.web.render(
@@ -102,6 +111,37 @@ class Desk:
             links=self.web.links(door.slug, band, language),
             help_lines=lines_for(self.help_lines, band),
             closes_on=i18n.day(door.closes_on, language),
+            code_words=words(),
+        )
+
+    def opening(
+        self, door: Doorway, band: Band, version: str | None, language: str
+    ) -> Opening:
+        """What the intake must know of answers to ``version`` (the number posted)."""
+        served = {str(each.number): each for each in door.versions}
+        of = served.get(version or "", door.version)
+        key = (door.slug, door.fingerprint, of.id, band)
+        return self._openings.get(key, lambda: self._opened(door, band, of, language))
+
+    def _opened(
+        self, door: Doorway, band: Band, of: VersionRef, language: str
+    ) -> Opening:
+        return Opening(
+            organisation_id=door.organisation_id,
+            wave_id=door.wave_id,
+            wave=str(door.wave_id),
+            version_id=of.id,
+            version=str(of.number),
+            questionnaire=self.shelf.questionnaire(door, of.id, band, language),
+            languages=frozenset(self.shelf.published(of.id).languages),
+            identity=door.identity,
+            opens_on=door.opens_on,
+            closes_on=door.closes_on,
+            grace_days=door.grace_days,
+            service_id=door.service_id,
+            area=door.area,
+            provider=door.provider,
+            placement_group=door.placement_group,
         )
 
     def frame(self, band: Band, language: str, links: Links) -> dict[str, Any]:

@@ -109,6 +109,10 @@ class Page:
         """What happens after sending."""
         return next_steps(self.questionnaire.band, self.closes_on)
 
+    def has(self, key: str) -> bool:
+        """Whether there is a question with this key."""
+        return any(item.key == key for item in self.questionnaire.items())
+
     def first_of_part(self, item: Item) -> bool:
         """Whether ``item`` is the first of its part."""
         return item.key in self._first
