@@ -62,19 +62,22 @@ class Split:
     """Parts that add up to a total, each named by the key of its count.
 
     ``is_share``: two parts, of which the first is shown as a share of the total.
+    ``is_rest``: the total is known to everybody from counts around it, however small,
+    so where one part is small no other small part is shown, nor that one is nobody.
     """
 
     total: str
     parts: tuple[str, ...]
     is_share: bool = False
+    is_rest: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
     """All counts of a release and how they add up.
 
-    ``costs``: which of several counts is given up last (1 unless it says otherwise);
-    0 goes first.
+    ``costs``: what is lost when a count is hidden to guard another; the cheapest goes
+    first, and what is not named costs 1.
     """
 
     counts: Mapping[str, int]
@@ -112,13 +115,17 @@ def rounded(count: int, step: int) -> int:
 
 def _telling(table: Table, rules: Rules) -> dict[str, attack.Range]:
     """Counts that could point at a child, with what being hidden tells of each."""
+    rests = {split.total for split in table.splits if split.is_rest}
     hidden: dict[str, attack.Range] = {
         key: (1, rules.few - 1)
         for key, count in table.counts.items()
-        if 0 < count < rules.few
+        if 0 < count < rules.few and key not in rests
     }
     for split in table.splits:
         base = table.counts[split.total]
+        if split.is_rest and any(part in hidden for part in split.parts):
+            small = [p for p in split.parts if table.counts[p] < rules.few]
+            hidden |= dict.fromkeys(small, (0, rules.few - 1))
         if not (split.is_share and base):
             continue
         parts = [table.counts[part] for part in split.parts]
@@ -143,6 +150,7 @@ def _given_away(
         parts = [part for part in split.parts if part in ranges]
         small = split.total not in ranges and (
             sum(table.counts[part] for part in parts) < rules.few
+            and len(parts) < len(split.parts)
         )
         if len(hidden) == 1 or small:
             partner = _partner(table, [split], ranges)

@@ -104,15 +104,12 @@ def wave_of(session: Session, organisation_id: UUID, survey: str, key: str) -> W
     return found
 
 
-def waves(session: Session, organisation_id: UUID) -> tuple[Wave, ...]:
-    """Every wave that has opened, newest first."""
-    return tuple(
-        session.scalars(
-            select(Wave)
-            .where(Wave.organisation_id == organisation_id, Wave.opened)
-            .order_by(Wave.closes_on.desc(), Wave.key)
-        )
-    )
+def wave(session: Session, organisation_id: UUID, wave_id: UUID) -> Wave:
+    """One wave. Raises NotFound, also for another organisation's."""
+    found = session.get(Wave, wave_id)
+    if found is None or found.organisation_id != organisation_id:
+        raise NotFound
+    return found
 
 
 def releases(session: Session, organisation_id: UUID) -> tuple[Release, ...]:

@@ -24,34 +24,45 @@ from surveys.definition import Band
 ALL_CHILDREN = "all"
 """The key of the one pooled count: everybody but adults."""
 
+_CHEAP, _COSTLY, _DEAR = 0, 3, 9
+"""What is lost when a count is hidden to guard another: a detail, a share, a base."""
+
 
 class Sums:
     """Counts as they are laid down, with how they add up."""
 
     def __init__(self) -> None:
         self.counts: dict[str, int] = {}
+        self.costs: dict[str, int] = {}
         self.splits: list[Split] = []
 
-    def put(self, key: str, count: int) -> str:
-        """Lay down a count, and give back its key."""
+    def put(self, key: str, count: int, cost: int = 1) -> str:
+        """Lay down a count and what is lost when it guards another; its key."""
         self.counts[key] = count
+        self.costs[key] = cost
         return key
 
     def split(
-        self, total: str, parts: Mapping[str, int], *, is_share: bool = False
+        self,
+        total: str,
+        parts: Mapping[str, int],
+        *,
+        cost: int = 1,
+        is_share: bool = False,
+        is_rest: bool = False,
     ) -> None:
         """Lay down the parts of a total that is already there."""
         for key, count in parts.items():
-            self.put(key, count)
-        self.splits.append(Split(total, tuple(parts), is_share))
+            self.put(key, count, cost)
+        self.splits.append(Split(total, tuple(parts), is_share, is_rest))
 
     def protect(self, rules: Rules) -> dict[str, Cell]:
-        """Every count as it may be shown. The pooled total is the first to go."""
+        """Every count as it may be shown."""
         return protect(
             Table(
                 counts=self.counts,
                 splits=tuple(self.splits),
-                costs={ALL_CHILDREN: 0},
+                costs=self.costs,
             ),
             rules,
         )
@@ -88,16 +99,13 @@ def verdict(change: str) -> str:
 
 
 def _lay_heard(sums: Sums, band: Band, heard: Heard) -> None:
-    total = sums.put(f"answered|{band}", heard.modes.total())
+    total = sums.put(f"answered|{band}", heard.modes.total(), _DEAR)
     sums.split(total, {f"{mode}|{band}": n for mode, n in heard.modes.items()})
     if heard.practised:
         practised = sums.put(f"practised|{band}", heard.practised)
-        known_no = heard.known_no
-        parts = {
-            f"known_no|{band}": known_no,
-            f"known|{band}": heard.practised - known_no,
-        }
-        sums.split(practised, parts)
+        known = heard.practised - heard.known_no
+        parts = {f"known_no|{band}": heard.known_no, f"known|{band}": known}
+        sums.split(practised, parts, cost=_CHEAP)
 
 
 def _lay_children(sums: Sums, heard: Mapping[Band, Heard]) -> None:
@@ -111,7 +119,8 @@ def _lay_children(sums: Sums, heard: Mapping[Band, Heard]) -> None:
     for each in young.values():
         places.update(each.places)
     if len(places) > 1:
-        sums.split(total, {f"place|{place}": n for place, n in places.items()})
+        parts = {f"place|{place}": n for place, n in sorted(places.items())}
+        sums.split(total, parts, cost=_CHEAP)
 
 
 def _lay_tallies(
@@ -119,22 +128,25 @@ def _lay_tallies(
 ) -> None:
     for band, tally in tallies.items():
         at = f"{key}|{band}"
-        base = sums.put(f"{at}|n", tally.answered)
+        base = sums.put(f"{at}|n", tally.answered, _DEAR)
         shares = {
             f"{at}|{part}": tally.counts[part] for part in (FAVOURABLE, UNFAVOURABLE)
         }
-        sums.split(base, shares, is_share=True)
-        if tally.needs & counts.concepts.keys():
-            # Who was asked is then itself an answer reported elsewhere: naming it here
-            # would show it twice, and could show what is hidden there.
-            continue
-        everyone = counts.heard[band].modes.total()
-        is_all = not tally.needs and tally.asked == everyone
-        asked = f"answered|{band}" if is_all else sums.put(f"{at}|asked", tally.asked)
-        others = {f"{at}|{state}": tally.counts[state] for state in OTHERWISE}
-        for other, count in others.items():
-            sums.put(other, count)
-        sums.splits.append(Split(asked, (base, *others)))
+        sums.split(base, shares, cost=_COSTLY, is_share=True)
+        if not tally.needs & counts.concepts.keys():
+            _lay_others(sums, at, tally, f"answered|{band}")
+        # Else who was asked is itself an answer reported elsewhere: naming it here
+        # would show it twice, and could show what is hidden there.
+
+
+def _lay_others(sums: Sums, at: str, tally: Tally, everyone: str) -> None:
+    """Those asked, and the ways in which some gave no answer that counts."""
+    is_all = not tally.needs and tally.asked == sums.counts[everyone]
+    asked = everyone if is_all else sums.put(f"{at}|asked", tally.asked, _COSTLY)
+    rest = sums.put(f"{at}|rest", tally.asked - tally.answered, _CHEAP)
+    sums.splits.append(Split(asked, (f"{at}|n", rest)))
+    others = {f"{at}|{state}": tally.counts[state] for state in OTHERWISE}
+    sums.split(rest, others, cost=_CHEAP, is_rest=True)
 
 
 def _lay_codes(sums: Sums, at: str, tally: Tally) -> None:
@@ -142,19 +154,20 @@ def _lay_codes(sums: Sums, at: str, tally: Tally) -> None:
     for part, codes in ((FAVOURABLE, tally.good), (UNFAVOURABLE, tally.bad)):
         parts = {f"{at}|code|{code}": tally.codes[code] for code in sorted(codes)}
         if len(parts) > 1:
-            sums.split(f"{at}|{part}", parts)
+            sums.split(f"{at}|{part}", parts, cost=_CHEAP)
 
 
 def _lay_spoke(sums: Sums, at: str, spoke: Spoke) -> None:
-    wrote = sums.put(f"{at}|wrote", spoke.wrote)
-    parts = {f"{at}|read": spoke.read, f"{at}|unread": spoke.wrote - spoke.read}
-    sums.split(wrote, parts)
-    read = f"{at}|read"
+    wrote = sums.put(f"{at}|wrote", spoke.wrote, _CHEAP)
+    read = sums.put(f"{at}|read", spoke.read, _DEAR)
+    unread = sums.put(f"{at}|unread", spoke.wrote - spoke.read, _CHEAP)
+    sums.splits.append(Split(wrote, (read, unread)))
     by_machine = spoke.read - spoke.by_hand
-    sums.split(read, {f"{at}|by_hand": spoke.by_hand, f"{at}|by_machine": by_machine})
+    hands = {f"{at}|by_hand": spoke.by_hand, f"{at}|by_machine": by_machine}
+    sums.split(read, hands, cost=_CHEAP)
     for theme, n in sorted(spoke.themes.items()):
         shares = {
             f"{at}|{theme}|{FAVOURABLE}": n,
             f"{at}|{theme}|{UNFAVOURABLE}": spoke.read - n,
         }
-        sums.split(read, shares, is_share=True)
+        sums.split(read, shares, cost=_COSTLY, is_share=True)

@@ -16,6 +16,8 @@ import feedback.changes.views
 import feedback.delivery.views
 import feedback.invites.views
 import feedback.replies.views
+import feedback.reports.cli
+import feedback.reports.views
 import feedback.safeguarding.cli
 import feedback.themes.cli
 import feedback.themes.views
@@ -48,6 +50,7 @@ MAST: tuple[Room, ...] = (
         "themes.frame",
         frozenset({Role.CODER, Role.PLANNER, Role.OFFICER}),
     ),
+    Room(_l("Reports"), "reports.releases", frozenset(feedback.reports.views.READERS)),
     Room(
         _l("Changes"),
         "changes.register",
@@ -70,6 +73,7 @@ def blueprints() -> tuple[Blueprint, ...]:
         feedback.changes.views.bp,
         feedback.delivery.views.bp,
         feedback.invites.views.bp,
+        feedback.reports.views.bp,
         feedback.replies.views.bp,
         feedback.themes.views.bp,
         feedback.web.health.bp,
@@ -81,6 +85,7 @@ def commands() -> tuple[click.Command, ...]:
     return (
         feedback.accounts.cli.group,
         feedback.authoring.cli.group,
+        feedback.reports.cli.group,
         feedback.safeguarding.cli.group,
         feedback.themes.cli.group,
         feedback.web.cli.group,

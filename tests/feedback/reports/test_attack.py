@@ -90,10 +90,7 @@ def what_a_solver_finds(
             rows.append(row)
             right.append(known)
     bounds = [
-        (0, COUNCIL.few - 1)
-        if cells[key].why is Why.FEW and is_small(sums, key)
-        else (0, None)
-        for key in hidden
+        (0, most(sums, key) if cells[key].why is Why.FEW else None) for key in hidden
     ]
     found = {}
     for key in hidden:
@@ -109,9 +106,15 @@ def what_a_solver_finds(
     return found
 
 
-def is_small(sums: Sums, key: str) -> bool:
-    """Whether "few" says of a count that it is itself under five."""
-    return sums.counts[key] < COUNCIL.few
+def most(sums: Sums, key: str) -> int | None:
+    """The most that "hidden, few" lets a count be.
+
+    Under five; where a share is hidden because fewer than ten answered, under ten.
+    """
+    bases = [sums.counts[s.total] for s in sums.splits if s.is_share and key in s.parts]
+    if bases and bases[0] < COUNCIL.base:
+        return COUNCIL.base - 1
+    return COUNCIL.few - 1 if sums.counts[key] < COUNCIL.few else None
 
 
 @given(waves())
