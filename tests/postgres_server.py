@@ -19,14 +19,10 @@ from pathlib import Path
 
 _ROOM_BYTES = 2**30
 
+_QUIET = {"max_connections": "200", "listen_addresses": ""}
+
 # Tests throw everything away, so nothing has to survive a power cut.
-_HASTY = {
-    "fsync": "off",
-    "synchronous_commit": "off",
-    "full_page_writes": "off",
-    "max_connections": "200",
-    "listen_addresses": "",
-}
+_HASTY = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
 
 def programs() -> Path | None:
@@ -38,12 +34,14 @@ def programs() -> Path | None:
     return Path(found).resolve().parent if found else None
 
 
-def start(folder: Path, shared: Path) -> Path:
+def start(folder: Path, shared: Path, *, durable: bool = False) -> Path:
     """Start a server for the run `shared`, and what will stop it.
 
-    `folder` holds PostgreSQL's programs. Returns the folder of the server's socket.
+    `folder` holds PostgreSQL's programs. `durable`: on the disk and as in production,
+    for measurements. Returns the folder of the server's socket.
     """
-    home = Path(tempfile.mkdtemp(prefix="said-and-done-postgres-", dir=_quick_folder()))
+    place = None if durable else _quick_folder()
+    home = Path(tempfile.mkdtemp(prefix="said-and-done-postgres-", dir=place))
     # Noted before anything runs, so that nothing is left if this process is killed.
     with (shared / "postgres.homes").open("a") as homes:
         homes.write(f"{home}\n")
@@ -55,7 +53,8 @@ def start(folder: Path, shared: Path) -> Path:
         home.chmod(0o711)
         shutil.chown(data, "nobody")
         shutil.chown(home, "nobody")
-    settings = {**_HASTY, "unix_socket_directories": str(home)}
+    settings = {**_QUIET, "unix_socket_directories": str(home)}
+    settings |= {} if durable else _HASTY
     options = " ".join(f"-c {name}='{value}'" for name, value in settings.items())
     _run(folder / "initdb", data, "--auth=trust", "--username=postgres", "-N")
     (home / "programs").write_text(str(folder))
