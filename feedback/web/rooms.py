@@ -12,6 +12,7 @@ import feedback.accounts.cli
 import feedback.accounts.views
 import feedback.authoring.cli
 import feedback.authoring.views
+import feedback.changes.cli
 import feedback.changes.views
 import feedback.delivery.views
 import feedback.invites.views
@@ -85,7 +86,11 @@ def commands() -> tuple[click.Command, ...]:
     return (
         feedback.accounts.cli.group,
         feedback.authoring.cli.group,
+<<<<<<< HEAD
         feedback.reports.cli.group,
+=======
+        feedback.changes.cli.group,
+>>>>>>> 758fb9d (Export the consultation report, and look in a browser)
         feedback.safeguarding.cli.group,
         feedback.themes.cli.group,
         feedback.web.cli.group,

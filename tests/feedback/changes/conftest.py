@@ -6,6 +6,7 @@ from collections import Counter
 from datetime import UTC, date, datetime
 
 import pytest
+from sqlalchemy.orm import Session
 
 from feedback.authoring.models import Questionnaire
 from feedback.changes import records, service
@@ -53,6 +54,14 @@ def survey_took(who: Stakeholder, people: int = 40, level: int = 3) -> records.T
 
 
 @pytest.fixture
+def session(engine):
+    """A session that may commit again and again, so that pages see what was made."""
+    writing = engine.execution_options(writes=True)
+    with Session(writing, expire_on_commit=False) as opened:
+        yield opened
+
+
+@pytest.fixture
 def council(session):
     return organisation(session)
 
@@ -66,31 +75,47 @@ def change(session, council):
 def through(session, change):
     """Take the change through stages: everyone aged 8 to 17 took part in each."""
 
-    def walk(*kinds: StageKind) -> None:
+    def walk_on(*kinds: StageKind) -> None:
         for kind in kinds:
-            service.open_stage(session, change, kind, today=TODAY)
-            for who in (Stakeholder.CHILDREN_8_11, Stakeholder.YOUNG_12_17):
-                records.record_participation(session, change, kind, survey_took(who))
-            if kind is StageKind.DECIDE:
-                records.decide(session, change, YES)
-            if kind is StageKind.DELIVER:
-                service.mark_done(session, change, on=TODAY)
-            if kind is StageKind.REVIEW:
-                records.describe_stage(
-                    session,
-                    change.stage(kind),
-                    note="",
-                    learned="Tablets break",
-                    next_step="Buy spare ones",
-                )
-            service.close_stage(session, change, kind, today=TODAY)
+            walk(session, change, kind)
 
-    return walk
+    return walk_on
+
+
+def walk(session, change, kind: StageKind) -> None:
+    """Take a change through one stage, with all that the stage asks for."""
+    service.open_stage(session, change, kind, today=TODAY)
+    for who in (Stakeholder.CHILDREN_8_11, Stakeholder.YOUNG_12_17):
+        records.record_participation(session, change, kind, survey_took(who))
+    if kind is StageKind.DECIDE:
+        records.decide(session, change, YES)
+    if kind is StageKind.DELIVER:
+        service.mark_done(session, change, on=TODAY)
+    if kind is StageKind.REVIEW:
+        learned = {"learned": "Tablets break", "next_step": "Buy spare ones"}
+        stage = change.stage(kind)
+        records.describe_stage(session, stage, note="", **learned)
+    service.close_stage(session, change, kind, today=TODAY)
 
 
 @pytest.fixture
 def wave(session, council):
     """Make a wave: wave("spring", opens, closes, asks=[change])."""
+    return wave_maker(session, council)
+
+
+@pytest.fixture
+def release(session, council):
+    """Make a release of a wave: release(wave, {band: {question: Tally}})."""
+
+    def made(wave, bands, **options):
+        return make_release(session, council, wave, bands, **options)
+
+    return made
+
+
+def wave_maker(session, council):
+    """What makes the waves of one questionnaire."""
     asked = Questionnaire(
         organisation_id=council.id,
         key="your-say",
@@ -119,47 +144,47 @@ def wave(session, council):
     return made
 
 
-@pytest.fixture
-def release(session, council):
-    """Make a release of a wave: release(wave, {band: {question: Tally}})."""
+def make_release(
+    session, council, wave, bands, *, number=1, audience=Audience.COUNCIL, mix=None
+):
+    """Freeze true counts by the real disclosure control."""
+    figures = freeze(
+        counted(bands, mix or {}),
+        frames={band: Asked(band=band, people=None) for band in Band},
+        proxies={},
+        declined={},
+        rules=RULES[audience],
+    )
+    release = Release(
+        organisation_id=council.id,
+        wave_id=wave.id,
+        audience=audience,
+        number=number,
+        figures=figures,
+        digest=f"{wave.key}{number}",
+        made_at=NOW,
+    )
+    session.add(release)
+    session.flush()
+    return release
 
-    def made(wave, bands, *, number: int = 1, audience=Audience.COUNCIL, mix=None):
-        counts = Counts()
-        for name, items in bands.items():
-            band = Band(name)
-            asked = max((tally.asked for tally in items.values()), default=0)
-            modes = (mix or {}).get(name, {"self": asked})
-            counts.heard[band] = Heard(modes=Counter(modes))
-            for item, tally in items.items():
-                kind = counts.verdicts if item.startswith(VERDICT) else counts.concepts
-                key = item.removeprefix(VERDICT)
-                kind.setdefault(key, {})[band] = tally
-                counts.meant[key] = {
-                    "indicator": key,
-                    "theme": "family_time",
-                    "role": "content",
-                }
-        figures = freeze(
-            counts,
-            frames={band: Asked(band=band, people=None) for band in Band},
-            proxies={},
-            declined={},
-            rules=RULES[audience],
-        )
-        release = Release(
-            organisation_id=council.id,
-            wave_id=wave.id,
-            audience=audience,
-            number=number,
-            figures=figures,
-            digest=f"{wave.key}{number}",
-            made_at=NOW,
-        )
-        session.add(release)
-        session.flush()
-        return release
 
-    return made
+def counted(bands, mix) -> Counts:
+    counts = Counts()
+    for name, items in bands.items():
+        band = Band(name)
+        asked = max((tally.asked for tally in items.values()), default=0)
+        counts.heard[band] = Heard(modes=Counter(mix.get(name, {"self": asked})))
+        for item, tally in items.items():
+            kind = counts.verdicts if item.startswith(VERDICT) else counts.concepts
+            key = item.removeprefix(VERDICT)
+            kind.setdefault(key, {})[band] = tally
+            counts.meant[key] = {
+                "indicator": key,
+                "theme": "family_time",
+                "role": "content",
+            }
+    return counts
 
 
 def tally(text: str, good: tuple[str, ...], **counts: int) -> Tally:

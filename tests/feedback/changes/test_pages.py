@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from sqlalchemy.orm import Session
 
 from feedback.accounts.roles import Role
 from feedback.accounts.service import create_service
@@ -31,14 +30,6 @@ DECISION = {
     "made_by": "Head",
     "made_on": "2026-11-24",
 }
-
-
-@pytest.fixture
-def session(engine):
-    """A session that may commit again and again, so that pages see what was made."""
-    writing = engine.execution_options(writes=True)
-    with Session(writing, expire_on_commit=False) as opened:
-        yield opened
 
 
 @pytest.fixture

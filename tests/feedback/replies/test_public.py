@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from sqlalchemy.orm import Session
 
 from feedback.accounts.roles import Role
 from feedback.invites.models import Door
@@ -25,14 +24,6 @@ AT = "/said-and-done/northshire"
 
 def text_of(answer) -> str:
     return answer.get_data(as_text=True)
-
-
-@pytest.fixture
-def session(engine):
-    """A session that may commit again and again, so that pages see what was made."""
-    writing = engine.execution_options(writes=True)
-    with Session(writing, expire_on_commit=False) as opened:
-        yield opened
 
 
 @pytest.fixture
