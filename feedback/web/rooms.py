@@ -86,11 +86,8 @@ def commands() -> tuple[click.Command, ...]:
     return (
         feedback.accounts.cli.group,
         feedback.authoring.cli.group,
-<<<<<<< HEAD
-        feedback.reports.cli.group,
-=======
         feedback.changes.cli.group,
->>>>>>> 758fb9d (Export the consultation report, and look in a browser)
+        feedback.reports.cli.group,
         feedback.safeguarding.cli.group,
         feedback.themes.cli.group,
         feedback.web.cli.group,
