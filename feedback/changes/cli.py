@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
-from pathlib import Path
 
 import click
 from flask import render_template
@@ -18,6 +16,7 @@ from feedback.changes.matrix import matrix
 from feedback.db import ROOT, reading
 from feedback.edge import engine, today
 from feedback.reports.models import Audience
+from feedback.tables import put
 from feedback.terminal import plain_errors, refuse
 
 group = AppGroup("changes", help="Service changes, and what young people say of them.")
@@ -37,11 +36,9 @@ def export_command(out: str, kind: str, organisation: str | None) -> None:
         refuse(["--to pdf: this kind of file is not made yet: use html, csv or json"])
     with reading(engine()) as session:
         text = _written(session, _organisation(session, organisation), kind)
-    if out == "-":
-        sys.stdout.write(text)
-        return
-    Path(out).write_text(text, encoding="utf-8", newline="")
-    click.echo(f"changes: written to {out}")
+    put(out, text)
+    if out != "-":
+        click.echo(f"changes: written to {out}")
 
 
 def _organisation(session: Session, key: str | None) -> Organisation:

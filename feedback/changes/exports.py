@@ -14,6 +14,7 @@ from feedback.changes.evidence import Heard
 from feedback.changes.matrix import shown
 from feedback.changes.models import Participation, ServiceChange
 from feedback.changes.queries import verdicts_on
+from feedback.tables import guarded
 
 COLUMNS = (
     "change",
@@ -162,7 +163,7 @@ def _verdicts(
 
 
 def _cell(value: Any) -> Any:
-    """A cell for a spreadsheet: no text is run as a formula."""
-    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r"):
-        return f"'{value}"
+    """A cell that no spreadsheet runs; a number below nought stays a number."""
+    if isinstance(value, str):
+        return guarded(value)
     return "" if value is None else value
