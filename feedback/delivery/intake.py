@@ -90,9 +90,9 @@ def receive(
 ) -> Receipt:
     """Receive one submission (``raw``: see ``feedback.responses.content``).
 
-    ``now`` decides whether the wave is open and, unless ``week`` is given (a paper form
-    entered later), the ISO week that is kept. Raises AnswerRefused, Conflict or Gone;
-    then nothing was stored and the caller's transaction must not be committed.
+    ``now`` decides whether the wave is open and which ISO week is kept, unless ``week``
+    ("2026-W48", checked by the caller) says when a paper form was filled in: then its
+    first day does. Raises AnswerRefused, Conflict or Gone; then nothing was stored.
     """
     sent = content.read(raw)
     _belongs(opening, sent)
@@ -100,7 +100,7 @@ def receive(
     digest = sent.digest(answers)
     # Everything above is pure: the database is asked only from here on.
     key = responses.submission_key(session, keys, opening.wave_id, sent.submission_id)
-    day = now.astimezone(HERE).date()
+    day = _first_day(opening, week) if week else now.astimezone(HERE).date()
     if day < opening.opens_on:
         raise _refused("wave", "not-open-yet", "These questions are not open yet.")
     if day > opening.closes_on + timedelta(days=opening.grace_days):
@@ -117,10 +117,18 @@ def receive(
     if not responses.claim(session, keys, claimed):
         return _again(session, key, digest)
     _spend(session, opening, sent, spend)
-    row = _row(opening, sent, answers, claimed.response_id, day, week)
+    row = _row(opening, sent, answers, claimed.response_id, day)
     responses.keep(session, keys, row, _words(opening, answers))
     _file(session, keys, opening, found, claimed.response_id, now)
     return Receipt(201, claimed.receipt, digest)
+
+
+def _first_day(opening: Opening, week: str) -> date:
+    """The Monday of ``week``, or the day the wave opened when that came later in it."""
+    year, number = week.split("-W")
+    monday = date.fromisocalendar(int(year), int(number), 1)
+    within = week_of(opening.opens_on) == week
+    return opening.opens_on if within else monday
 
 
 def _refused(place: str, word: str, sentence: str) -> AnswerRefused:
@@ -198,7 +206,6 @@ def _row(
     answers: Mapping[str, Value],
     response_id: UUID,
     day: date,
-    week: str | None,
 ) -> dict[str, Any]:
     helper = sent.helper
     return {
@@ -218,8 +225,8 @@ def _row(
             "role": helper.role,
             "conflict": helper.conflict,
         },
-        "week": week or week_of(day),
-        "late": week is None and day > opening.closes_on,
+        "week": week_of(day),
+        "late": day > opening.closes_on,
         "quote_ok": _quote_ok(opening.questionnaire, answers, sent.quote_ok),
         "closed": _kept_open(opening.questionnaire, answers),
     }

@@ -14,11 +14,13 @@ import feedback.authoring.cli
 import feedback.authoring.views
 import feedback.changes.cli
 import feedback.changes.views
+import feedback.delivery.cli
 import feedback.delivery.views
 import feedback.invites.views
 import feedback.replies.views
 import feedback.reports.cli
 import feedback.reports.views
+import feedback.responses.cli
 import feedback.safeguarding.cli
 import feedback.themes.cli
 import feedback.themes.views
@@ -88,6 +90,8 @@ def commands() -> tuple[click.Command, ...]:
         feedback.authoring.cli.group,
         feedback.changes.cli.group,
         feedback.reports.cli.group,
+        feedback.delivery.cli.group,
+        feedback.responses.cli.group,
         feedback.safeguarding.cli.group,
         feedback.themes.cli.group,
         feedback.web.cli.group,
