@@ -14,6 +14,7 @@ from pathlib import Path
 from random import Random
 from uuid import UUID
 
+from feedback.delivery.intake import Opening
 from surveys.definition import Asks, Band, Item, Kind, Meaning, Option, Role
 from surveys.questionnaire import Questionnaire
 from surveys.routing import path
@@ -72,7 +73,7 @@ class Crowd:
     ) -> None:
         # Invented people need no secrets, and must come out the same each time.
         self._random = Random(seed)  # noqa: S311
-        self._later = later
+        self.later = later
         self._verdicts = verdicts
         self._said = said()
         self._unsaid: dict[tuple[str, str], list[str]] = {}
@@ -86,6 +87,27 @@ class Crowd:
             answers[item.key] = self._answer(item, questionnaire.band)
         random_bits = UUID(int=self._random.getrandbits(128), version=4)
         return Person(random_bits, answers)
+
+    def raw(self, opening: Opening, *, worried: bool = False) -> dict[str, object]:
+        """What one more person sends through ``opening``, as a page would send it.
+
+        ``worried``: with words that should reach a person today, where there are any.
+        """
+        person = self.person(opening.questionnaire)
+        worrying = self._worrying(opening.questionnaire.band)
+        if worried and worrying:
+            person.answers["one_change"] = worrying
+        return {
+            "submission_id": str(person.submission_id),
+            "wave": opening.wave,
+            "version": opening.version,
+            "lang": "en",
+            "mode": "self",
+            "answers": person.answers,
+        }
+
+    def _worrying(self, band: Band) -> str | None:
+        return next(iter(self._said["worrying"].get(band, ())), None)
 
     def _answer(self, item: Item, band: Band) -> object:
         if item.kind is Kind.OWN_WORDS:
@@ -161,4 +183,4 @@ class Crowd:
 
     def _likely(self, concept: str) -> float:
         before, now = _MOVED.get(concept, (_LIKELY.get(concept, _USUAL),) * 2)
-        return now if self._later else before
+        return now if self.later else before

@@ -16,6 +16,7 @@ import feedback.changes.cli
 import feedback.changes.views
 import feedback.delivery.cli
 import feedback.delivery.views
+import feedback.demo.cli
 import feedback.invites.views
 import feedback.replies.views
 import feedback.reports.cli
@@ -94,6 +95,7 @@ def commands() -> tuple[click.Command, ...]:
         feedback.responses.cli.group,
         feedback.safeguarding.cli.group,
         feedback.themes.cli.group,
+        feedback.demo.cli.group,
         feedback.web.cli.group,
         feedback.web.cli.access,
         feedback.web.jobs.group,
