@@ -27,6 +27,9 @@ from feedback.delivery.tries import Tries
 from feedback.responses.codes import words
 from surveys.definition import Band
 
+MOST_PAGES = 256
+"""Pages of one screen that are kept in a process; one is about 20 kB."""
+
 SLOTS = {"submission_id": 36, "withdraw": 64, "code": 96}
 """What differs at each opening of the document, and how many bytes it may take."""
 
@@ -55,6 +58,7 @@ class Desk:
         self.doors = Doors(self._read_door)
         self.shelf = Shelf(self._read_document)
         self.tries = Tries()
+        self.pages: Recent[Skeleton] = Recent(MOST_PAGES)
         self._documents: Recent[Skeleton] = Recent(MOST_DOCUMENTS)
         self._openings: Recent[Opening] = Recent(MOST_DOCUMENTS)
 

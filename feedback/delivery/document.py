@@ -34,6 +34,7 @@ class Published:
 
     survey: Survey
     texts: Mapping[str, Mapping[str, str]]
+    bands: frozenset[Band]
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -45,7 +46,8 @@ def published(document: Mapping[str, Any]) -> Published:
     """Read a version's document: a survey, with the key ``texts`` beside it if any."""
     plain = dict(document)
     texts = plain.pop("texts", {})
-    return Published(from_json(plain), texts)
+    survey = from_json(plain)
+    return Published(survey, texts, frozenset(form.band for form in survey.bands))
 
 
 class Recent(Generic[Kept]):

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from feedback.delivery.queries import Doorway
 from surveys.definition import Band, Item, Role
 from surveys.questionnaire import Questionnaire
 from surveys.words import _l, gettext
@@ -53,12 +51,6 @@ def voice(asked: Questionnaire, href: str) -> Voice:
         ages=str(_AGES[band]),
         href=href,
     )
-
-
-def offered(door: Doorway, written: Iterable[Band]) -> tuple[Band, ...]:
-    """The bands of ``door`` that the survey has a form for, youngest first."""
-    has = set(written)
-    return tuple(band for band in Band if band in door.bands and band in has)
 
 
 def _sound(items: tuple[Item, ...]) -> Item:

@@ -38,7 +38,9 @@ def words() -> tuple[str, ...]:
 
 def new_code() -> str:
     """A fresh code from the system's randomness: "harbour tulip seven drum"."""
-    return " ".join(secrets.choice(words()) for _ in range(MANY))
+    # 2,048 words are 11 bits each, so one draw serves for all and none is likelier.
+    drawn = secrets.randbits(11 * MANY)
+    return " ".join(words()[drawn >> 11 * place & 2047] for place in range(MANY))
 
 
 def normalise(text: str) -> str:

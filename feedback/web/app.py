@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
-from flask import Flask
+from flask import Flask, Request, Response
+from flask.sessions import SessionInterface
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from feedback import edge, i18n
@@ -23,8 +24,23 @@ class RouteWithoutPolicy(Exception):
     """A view was registered that nobody has decided who may open."""
 
 
+class _NoSession(SessionInterface):
+    """No session in a cookie: who is signed in is kept by the server.
+
+    So no page can put one on a respondent's device, and none pays for signing.
+    """
+
+    def open_session(self, app: Flask, request: Request) -> None:
+        """There is none."""
+
+    def save_session(self, app: Flask, session: Any, response: Response) -> None:
+        """There is nothing to save."""
+
+
 class GuardedFlask(Flask):
     """A Flask that refuses a route whose view declares no policy."""
+
+    session_interface = _NoSession()
 
     def add_url_rule(
         self,

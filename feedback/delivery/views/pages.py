@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from flask import Response, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -48,22 +49,18 @@ def start_page(slug: str) -> ResponseReturnValue:
     door = door_of(slug)
     if not door.opened(today()):
         return closed(door)
-    language = language_of(door)
-    desk().speak(language)
-    voices = [
-        voice(
-            desk().shelf.questionnaire(door, door.version.id, band, language),
-            url_for(".survey_page", slug=slug, band=band, lang=language),
-        )
-        for band in bands_of(door)
-    ]
-    return page(
-        "delivery/start.html",
-        door,
-        Band.AGED_8_TO_11,
-        voices=voices,
-        tongues=desk().languages_of(door),
-    )
+
+    def make(language: str) -> dict[str, Any]:
+        voices = [
+            voice(
+                desk().shelf.questionnaire(door, door.version.id, band, language),
+                url_for(".survey_page", slug=slug, band=band, lang=language),
+            )
+            for band in bands_of(door)
+        ]
+        return {"voices": voices, "tongues": desk().languages_of(door)}
+
+    return page("delivery/start.html", door, Band.AGED_8_TO_11, make=make)
 
 
 @bp.get("/s/<slug>/<band>/bundle.json")
@@ -103,9 +100,11 @@ def thanks_page(slug: str, band: str) -> ResponseReturnValue:
     """What happens now that the answers are sent; nothing of them is here."""
     door = door_of(slug)
     of = band_of(door, band)
-    desk().speak(language_of(door))
-    steps = desk().page(door, of, language_of(door)).next_steps
-    return page("delivery/thanks.html", door, of, steps=steps)
+
+    def make(language: str) -> dict[str, Any]:
+        return {"steps": desk().page(door, of, language).next_steps}
+
+    return page("delivery/thanks.html", door, of, make=make)
 
 
 @bp.get("/s/<slug>/help")
@@ -116,7 +115,7 @@ def help_page(slug: str) -> ResponseReturnValue:
     band = Band(asked) if asked in set(Band) else Band.AGED_8_TO_11
     door = desk().doors.find(slug)
     lines = lines_for(desk().help_lines, band)
-    return page("delivery/help.html", door, band, lines=lines)
+    return page("delivery/help.html", door, band, make=lambda _: {"lines": lines})
 
 
 @bp.get("/s/<slug>/hide")

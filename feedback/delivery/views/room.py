@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from flask import Blueprint, Flask, current_app, render_template, request, url_for
+from flask import (
+    Blueprint,
+    Flask,
+    Response,
+    current_app,
+    render_template,
+    request,
+    url_for,
+)
 from flask.blueprints import BlueprintSetupState
 
 from feedback import i18n
@@ -13,13 +22,15 @@ from feedback.delivery.desk import Desk
 from feedback.delivery.intake import HERE
 from feedback.delivery.page import Links
 from feedback.delivery.queries import Doorway
-from feedback.delivery.voices import offered
+from feedback.delivery.skeleton import Skeleton
 from feedback.edge import NAME as EDGE
 from feedback.edge import now
 from feedback.errors import NotFound
 from surveys.definition import Band
 
 bp = Blueprint("delivery", __name__)
+
+_BANDS = {band.value: band for band in Band}
 
 NOWHERE = "-"
 """The slug of help and of the quiet page where no door is known."""
@@ -95,16 +106,18 @@ def door_of(slug: str) -> Doorway:
 
 def bands_of(door: Doorway) -> tuple[Band, ...]:
     """The bands served behind ``door``, youngest first."""
-    survey = desk().shelf.published(door.version.id).survey
-    return offered(door, (form.band for form in survey.bands))
+    written = desk().shelf.published(door.version.id).bands
+    return tuple(band for band in Band if band in door.bands and band in written)
 
 
 def band_of(door: Doorway, band: str) -> Band:
     """The band named in the address, if this door serves it. Raises NotFound."""
-    for each in bands_of(door):
-        if each == band:
-            return each
-    raise NotFound
+    asked = _BANDS.get(band)
+    if asked is None or asked not in door.bands:
+        raise NotFound
+    if asked not in desk().shelf.published(door.version.id).bands:
+        raise NotFound
+    return asked
 
 
 def language_of(door: Doorway) -> str:
@@ -117,20 +130,50 @@ def own_language() -> str:
     return _choose(desk().languages)
 
 
-def page(template: str, door: Doorway | None, band: Band, **context: Any) -> str:
-    """A page of one screen, in the language and the voice it is asked in."""
+def page(
+    template: str,
+    door: Doorway | None,
+    band: Band,
+    *,
+    state: str = "",
+    make: Callable[[str], dict[str, Any]] | None = None,
+) -> Response:
+    """A page of one screen, in the language and the voice it is asked in.
+
+    It depends on nothing but the door, the band, the language and ``state``, so it is
+    rendered once and kept. ``make`` gives what else the template shows, for a language.
+    """
     language = language_of(door) if door else own_language()
-    desk().speak(language)
-    links = Web.links(door.slug if door else NOWHERE, band, language)
-    frame = desk().frame(band, language, links)
-    return render_template(template, door=door, **frame, **context)
+
+    def render(_: Mapping[str, str]) -> str:
+        desk().speak(language)
+        links = Web.links(door.slug if door else NOWHERE, band, language)
+        more = make(language) if make else {}
+        frame = desk().frame(band, language, links)
+        return render_template(template, door=door, state=state, **frame, **more)
+
+    stamp = door and (door.slug, door.fingerprint, door.version.id)
+    key = (template, stamp, band, language, state)
+    return packed(desk().pages.get(key, lambda: Skeleton(render, {})), {})
 
 
-def closed(door: Doorway, band: Band = Band.AGED_12_TO_17) -> tuple[str, int]:
+def packed(skeleton: Skeleton, slots: Mapping[str, str]) -> Response:
+    """A kept page, with ``slots`` filled, packed if the browser can unpack it."""
+    if "gzip" not in request.headers.get("Accept-Encoding", ""):
+        answer = Response(skeleton.plain(slots), mimetype="text/html")
+    else:
+        answer = Response(skeleton.gzipped(slots), mimetype="text/html")
+        answer.headers["Content-Encoding"] = "gzip"
+    answer.headers["Vary"] = "Accept-Encoding"
+    return answer
+
+
+def closed(door: Doorway, band: Band = Band.AGED_12_TO_17) -> tuple[Response, int]:
     """Nothing to answer today: not open yet (404), or closed (410)."""
     early = today() < door.opens_on
-    text = page("delivery/closed.html", door, band, early=early)
-    return text, 404 if early else 410
+    state = "early" if early else "closed"
+    answer = page("delivery/closed.html", door, band, state=state)
+    return answer, 404 if early else 410
 
 
 def _choose(languages: tuple[str, ...]) -> str:

@@ -23,6 +23,7 @@ from feedback.delivery.views.room import (
     desk,
     door_of,
     language_of,
+    packed,
     today,
 )
 from feedback.edge import engine, keys, now
@@ -48,11 +49,7 @@ def survey_page(slug: str, band: str) -> ResponseReturnValue:
     if not door.opened(today()):
         return closed(door, asked)
     skeleton = desk().skeleton(door, asked, language_of(door))
-    if "gzip" not in request.headers.get("Accept-Encoding", ""):
-        return _html(skeleton.plain(_opening_slots()))
-    answer = _html(skeleton.gzipped(_opening_slots()))
-    answer.headers["Content-Encoding"] = "gzip"
-    return answer
+    return packed(skeleton, _opening_slots())
 
 
 @bp.post("/s/<slug>/<band>")
@@ -136,8 +133,7 @@ def _again(
         given=_given(questionnaire, posted),
         problem=(place, problem),
     )
-    answer = _html(text.encode())
-    answer.status_code = status
+    answer = Response(text, status=status, mimetype="text/html")
     if status == 503:
         answer.headers["Retry-After"] = "5"
     return answer
@@ -168,9 +164,3 @@ def _opening_slots() -> dict[str, str]:
         "withdraw": hashlib.sha256(code.encode()).hexdigest(),
         "code": code.replace(" ", _BETWEEN),
     }
-
-
-def _html(body: bytes) -> Response:
-    answer = Response(body, mimetype="text/html")
-    answer.headers["Vary"] = "Accept-Encoding"
-    return answer
