@@ -80,6 +80,20 @@ def form_of(act: Act, doing: Doing) -> type[Form]:
     return ReviewForm if act.form is NoteForm and is_review else act.form
 
 
+def begun(form: Any) -> service.NewChange:
+    """What the form of a new change holds."""
+    return service.NewChange(
+        title=form.title.data,
+        titles=titles_of(form),
+        purpose=form.purpose.data,
+        difference=form.difference.data,
+        owner=form.owner.data,
+        decider=form.decider.data,
+        service_id=UUID(form.service.data) if form.service.data else None,
+        review_on=form.review_on.data,
+    )
+
+
 def titles_of(form: Any) -> dict[Band, str]:
     """The titles a form holds, by band."""
     return {band: form[title_field(band)].data or "" for band in Band}

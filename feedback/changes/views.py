@@ -21,8 +21,9 @@ from feedback.accounts.models import Organisation, Service
 from feedback.accounts.policy import allow, staff
 from feedback.accounts.queries import services
 from feedback.accounts.roles import Role
+from feedback.accounts.service import note
 from feedback.changes import evidence, gates, present, queries, service, waves
-from feedback.changes.acts import ACTS, Act, Doing, form_of, titles_of
+from feedback.changes.acts import ACTS, Act, Doing, begun, form_of
 from feedback.changes.forms import ChangeForm, ConfirmForm
 from feedback.changes.kinds import StageKind
 from feedback.changes.matrix import matrix
@@ -77,8 +78,9 @@ def create() -> ResponseReturnValue:
         try:
             with transaction(engine()) as session:
                 made = service.create(
-                    session, staff().organisation_id, _begun(form), today=today()
+                    session, staff().organisation_id, begun(form), today=today()
                 )
+                _noted(session, "change-begun", made.key)
             return redirect(url_for(".change", key=made.key), 303)
         except Refused as error:
             _explain(form, error)
@@ -129,6 +131,7 @@ def do_act(key: str, name: str) -> ResponseReturnValue:
             form.process(request.form)
             if form.validate():
                 act.do(doing, form)
+                _noted(session, f"change-{name}", key)
                 return redirect(url_for(".change", key=key), 303)
     except Refused as error:
         _explain(form, error)
@@ -146,6 +149,7 @@ def step(key: str, stage: str, verb: str) -> ResponseReturnValue:
         raise NotFound
     return _settled(
         key,
+        f"{stage}-{verb}",
         lambda session, found: steps[verb](
             session, found, StageKind(stage), today=today()
         ),
@@ -156,7 +160,7 @@ def step(key: str, stage: str, verb: str) -> ResponseReturnValue:
 @allow(Role.OFFICER)
 def mark_no(key: str) -> ResponseReturnValue:
     """Staff say it will not be done."""
-    return _settled(key, service.mark_no)
+    return _settled(key, "no", service.mark_no)
 
 
 @bp.post("/<key>/close")
@@ -165,17 +169,19 @@ def close(key: str) -> ResponseReturnValue:
     """Close the change, when nothing that is owed is missing."""
     return _settled(
         key,
+        "closed",
         lambda session, found: service.close(
             session, found, asked=waves.asked(session, found), today=today()
         ),
     )
 
 
-def _settled(key: str, do: Any) -> ResponseReturnValue:
+def _settled(key: str, word: str, do: Any) -> ResponseReturnValue:
     """Do ``do``, and show the change, or what is still missing."""
     try:
         with transaction(engine()) as session:
             do(session, _found(session, key))
+            _noted(session, f"change-{word}", key)
     except Refused as error:
         form = ConfirmForm()
         form.form_errors.append(f"{_(error.problem)} {_(error.do)}")
@@ -244,6 +250,11 @@ def _found(session: Session, key: str) -> ServiceChange:
     return queries.find(session, staff().organisation_id, key, _own())
 
 
+def _noted(session: Session, action: str, key: str) -> None:
+    me = staff()
+    note(session, me.organisation_id, me.id, action, key, now=now())
+
+
 def _own() -> frozenset[UUID] | None:
     """A manager's own services; None for those who see all."""
     return None if staff().may(Role.OFFICER, Role.PLANNER) else staff().services
@@ -252,19 +263,6 @@ def _own() -> frozenset[UUID] | None:
 def _chosen(known: Any) -> Service | None:
     wanted = request.args.get("service")
     return next((each for each in known if each.key == wanted), None)
-
-
-def _begun(form: Any) -> service.NewChange:
-    return service.NewChange(
-        title=form.title.data,
-        titles=titles_of(form),
-        purpose=form.purpose.data,
-        difference=form.difference.data,
-        owner=form.owner.data,
-        decider=form.decider.data,
-        service_id=UUID(form.service.data) if form.service.data else None,
-        review_on=form.review_on.data,
-    )
 
 
 def _offer_services(form: Any) -> None:

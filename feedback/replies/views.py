@@ -16,12 +16,13 @@ from feedback.accounts.models import Organisation
 from feedback.accounts.policy import allow, respondent, staff
 from feedback.accounts.queries import organisation_by_key
 from feedback.accounts.roles import Role
+from feedback.accounts.service import note
 from feedback.changes import present
 from feedback.changes import queries as register
 from feedback.changes.models import ServiceChange
 from feedback.db import reading, transaction
 from feedback.delivery.help import help_lines, lines_for
-from feedback.edge import engine, settings, today
+from feedback.edge import engine, now, settings, today
 from feedback.errors import NotFound, Refused
 from feedback.replies import queries, service
 from feedback.replies.advice import advice
@@ -31,6 +32,13 @@ from surveys.definition import Band
 from surveys.words import gettext as _
 
 bp = Blueprint("replies", __name__)
+
+
+@bp.url_defaults
+def _keep_language(endpoint: str, values: dict[str, Any]) -> None:
+    """A language that was asked for stays, from page to page."""
+    if request and "lang" in request.args:
+        values.setdefault("lang", request.args["lang"])
 
 
 @bp.get("/staff/replies/")
@@ -191,15 +199,23 @@ def _keep(key: str, band: Band, form: ReplyForm) -> None:
     if then == "take-back":
         with transaction(engine()) as session:
             service.take_back(session, _found(session, key), band)
+            _noted(session, "reply-taken-back", f"{key} {band}")
     with transaction(engine()) as session:
         service.write(session, _found(session, key), band, form.data)
+        _noted(session, "reply-written", f"{key} {band}")
     if then == "publish":
         with transaction(engine()) as session:
             service.publish(session, _found(session, key), band, today=today())
+            _noted(session, "reply-published", f"{key} {band}")
 
 
 def _found(session: Session, key: str) -> ServiceChange:
     return register.find(session, staff().organisation_id, key)
+
+
+def _noted(session: Session, action: str, thing: str) -> None:
+    me = staff()
+    note(session, me.organisation_id, me.id, action, thing, now=now())
 
 
 def _band(text: str) -> Band:

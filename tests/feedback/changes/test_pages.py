@@ -4,7 +4,9 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 
+from feedback.accounts.models import Look
 from feedback.accounts.roles import Role
 from feedback.accounts.service import create_service
 from feedback.changes import queries, service
@@ -250,3 +252,17 @@ def test_a_manager_reads_the_changes_of_their_own_service(session, council, clie
 def test_what_does_not_exist_is_not_found(officer, session, change, path):
     session.commit()
     assert officer.get(f"/staff/changes/{path}").status_code == 404
+
+
+def test_who_did_what_to_a_change_is_written_down(officer, session):
+    officer.post("/staff/changes/new", data=NEW)
+    nobody = {"groups": ["18-25"], "why": "No one planned for it"}
+    officer.post("/staff/changes/c-01/do/nobody?stage=identify", data=nobody)
+    officer.post("/staff/changes/c-01/stages/identify/close")
+    officer.post("/staff/changes/c-01/close")
+    query = select(Look.action).where(Look.thing == "c-01").order_by(Look.action)
+    assert session.scalars(query).all() == [
+        "change-begun",
+        "change-identify-close",
+        "change-nobody",
+    ]

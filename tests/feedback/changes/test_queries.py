@@ -12,6 +12,7 @@ from feedback.changes.queries import Group
 from feedback.changes.verdicts import Says
 from feedback.errors import NotFound
 from surveys.definition import Band
+from tests.conftest import both_engines
 from tests.feedback.changes.conftest import CALLS, TODAY, TOO_FEW, survey_took, verdict
 
 FIVE = tuple(StageKind)
@@ -84,6 +85,7 @@ def test_nearly_everyone_agreeing_is_said_without_the_number(
     assert share_in_words(row.worst) == "nearly all of 40"
 
 
+@both_engines
 def test_the_newest_wave_that_asked_speaks(
     session, council, change, through, asked, wave, release
 ):

@@ -169,3 +169,9 @@ def test_only_officers_write(app, engine, council, session):
     sign_in(client, "planner@northshire.example")
     assert client.get("/staff/replies/").status_code == 200
     assert client.get("/staff/replies/c-01/8-11").status_code == 403
+
+
+def test_a_language_that_was_asked_for_stays(asked, page):
+    found = page("?band=8-11&lang=cy")
+    assert f'href="{AT}/help?band=8-11&amp;lang=cy"' in found
+    assert 'href="/s/abcd1234/8-11?lang=cy"' in found
