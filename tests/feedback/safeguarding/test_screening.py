@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from pathlib import Path
 from time import perf_counter
 
@@ -12,8 +13,6 @@ from feedback.safeguarding import phrases
 from feedback.safeguarding.kinds import CLEAR, Kind
 from feedback.safeguarding.models import Urgency
 from feedback.safeguarding.screening import screen, screen_together
-
-SECOND_SET = Path(__file__).with_name("second_set.csv")
 
 FOUND = {
     Kind.HARM_BY_ADULT: "i get smaked with a belt",
@@ -136,8 +135,9 @@ def test_an_error_is_a_finding_for_a_person(monkeypatch):
     assert Kind.COULD_NOT_SCREEN in screen_together(["a", "b"]).kinds
 
 
-def test_the_second_set_is_found_and_its_ordinary_texts_are_mostly_left():
-    with SECOND_SET.open(encoding="utf-8", newline="") as file:
+@pytest.mark.parametrize("name", ["second_set.csv", "third_set.csv"])
+def test_a_set_of_texts_is_found_and_its_ordinary_ones_are_mostly_left(name):
+    with Path(__file__).with_name(name).open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     unlike = [row for row in rows if row["flag"]]
     plain = [row for row in rows if not row["flag"]]
@@ -145,6 +145,28 @@ def test_the_second_set_is_found_and_its_ordinary_texts_are_mostly_left():
     raised = [row["text"] for row in plain if screen(row["text"]).flag]
     assert len(missed) <= len(unlike) * 0.02, missed
     assert len(raised) <= len(plain) * 0.05, raised
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "threats",
+        "orders",
+        "badge",
+        "ramps",
+        "pens",
+        "pasta",
+        "spots",
+        "switch",
+        "niece",
+    ],
+)
+def test_an_ordinary_word_is_not_read_as_another(word):
+    assert phrases.book().speller.copy(word).split() == [single(word)]
+
+
+def single(word):
+    return re.sub(r"(.)\1+", r"\1", word)
 
 
 def test_every_phrase_can_be_read_and_is_worth_its_place():
