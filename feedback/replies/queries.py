@@ -14,6 +14,7 @@ from feedback.changes.models import Reply, ServiceChange
 from feedback.changes.queries import changes, is_done, verdicts_on
 from feedback.changes.verdicts import Says, Verdict, unseen
 from feedback.errors import NotFound
+from feedback.invites.models import Door, IdentityMode, Wave
 from feedback.replies.lines import Line, lines, noes
 from feedback.reports.models import Audience
 from surveys.definition import Band
@@ -24,7 +25,8 @@ class Told:
     """One reply as its readers see it.
 
     ``verdict`` is from the public release alone, whose counts are rounded to 5.
-    ``door``: the slug through which this age can say whether it changed, today.
+    ``door``: the slug through which this age can say whether it changed, today;
+    ``is_anonymous``: whether that wave promises that nobody can know who answered.
     """
 
     key: str
@@ -41,6 +43,7 @@ class Told:
     done_on: date | None
     verdict: Verdict
     door: str
+    is_anonymous: bool
 
 
 def bands_told(session: Session, organisation_id: UUID) -> tuple[Band, ...]:
@@ -112,6 +115,7 @@ def told(
         done_on=change.done_on,
         verdict=_verdict(session, change, band),
         door=door.slug if door else "",
+        is_anonymous=door is not None and _is_anonymous(session, door),
     )
 
 
@@ -123,6 +127,10 @@ def board(
         (change, {reply.band: reply for reply in change.replies})
         for change in changes(session, organisation_id, services)
     )
+
+
+def _is_anonymous(session: Session, door: Door) -> bool:
+    return session.get_one(Wave, door.wave_id).identity is IdentityMode.ANONYMOUS
 
 
 def _verdict(session: Session, change: ServiceChange, band: Band) -> Verdict:

@@ -126,7 +126,7 @@ def wave_maker(session, council):
     session.add(asked)
     session.flush()
 
-    def made(key: str, opens: date, closes: date, *, opened: bool = True, asks=()):
+    def made(key: str, opens: date, closes: date, *, opened=True, asks=(), **but):
         wave = Wave(
             organisation_id=council.id,
             questionnaire_id=asked.id,
@@ -136,6 +136,7 @@ def wave_maker(session, council):
             closes_on=closes,
             opened=opened,
             changes=[{"key": one.key, "titles": one.titles} for one in asks],
+            **but,
         )
         session.add(wave)
         session.flush()

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from feedback.accounts.roles import Role
-from feedback.invites.models import Door
+from feedback.invites.models import Door, IdentityMode
 from feedback.replies import service as replies
 from feedback.reports.models import Audience
 from surveys.definition import Band
@@ -123,7 +123,9 @@ def test_the_youngest_get_no_number(told, page):
 
 
 def test_who_can_say_whether_it_changed_is_shown_the_way(asked, page):
-    assert 'href="/s/abcd1234/8-11"' in page("?band=8-11")
+    found = page("?band=8-11")
+    assert 'href="/s/abcd1234/8-11"' in found
+    assert "No name, no sign-in." in found
     assert "There is no survey open now." in page("?band=12-17")
 
 
@@ -175,3 +177,18 @@ def test_a_language_that_was_asked_for_stays(asked, page):
     found = page("?band=8-11&lang=cy")
     assert f'href="{AT}/help?band=8-11&amp;lang=cy"' in found
     assert 'href="/s/abcd1234/8-11?lang=cy"' in found
+
+
+def test_only_an_anonymous_wave_is_said_to_need_no_name(session, told, wave, page):
+    named = wave(
+        "winter",
+        date(2026, 11, 1),
+        date(2026, 12, 1),
+        asks=[told],
+        identity=IdentityMode.CONFIDENTIAL,
+    )
+    at = {"organisation_id": told.organisation_id, "wave_id": named.id}
+    session.add(Door(slug="abcd1234", bands=["8-11"], **at))
+    found = page("?band=8-11")
+    assert "You can skip any question." in found
+    assert "No name" not in found
