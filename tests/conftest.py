@@ -25,7 +25,7 @@ from feedback.schema import migrate
 from feedback.seal import Keys
 from feedback.web import create_app
 
-pytest_plugins = ("tests.guards", "tests.postgres")
+pytest_plugins = ("tests.browser", "tests.guards", "tests.postgres")
 
 NOW = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
 

@@ -4,11 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.look.conftest import ROOT
+from tests.browser import AXE
 from tests.look.fixtures import changes, refused_form
 
-AXE = ROOT / "static" / "vendor" / "node_modules" / "axe-core" / "axe.min.js"
-CHROMIUM = Path("/usr/bin/chromium")
 OPEN_TABLES = "document.querySelectorAll('.data').forEach(d => d.open = true)"
 WIDTHS = (1440, 1024, 768, 360, 320)
 PAGES = {
@@ -18,22 +16,6 @@ PAGES = {
     "staff-error": ("errors/staff.html", {"word": "error", "message": ""}),
     "respondent-error": ("errors/respondent.html", {"word": "gone", "message": ""}),
 } | {f"reply-{b}": ("reply.html", {"band": b}) for b in ("4-7", "8-11", "12-17")}
-
-needs_browser = pytest.mark.skipif(
-    not (AXE.is_file() and CHROMIUM.is_file()),
-    reason="needs /usr/bin/chromium and ./dev setup for axe-core",
-)
-
-
-@pytest.fixture(scope="module")
-def browser():
-    api = pytest.importorskip("playwright.sync_api")
-    with api.sync_playwright() as playwright:
-        started = playwright.chromium.launch(
-            executable_path=str(CHROMIUM), args=["--no-sandbox"]
-        )
-        yield started
-        started.close()
 
 
 def written(templates, name: str, folder: Path) -> str:
@@ -57,7 +39,6 @@ def test_a_page_carries_no_inline_style_or_script(templates, name, tmp_path):
     assert " onclick" not in html
 
 
-@needs_browser
 @pytest.mark.parametrize("name", PAGES)
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(
     templates, browser, name, tmp_path

@@ -2,50 +2,30 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 MODULE = Path(__file__).parents[2] / "static" / "js" / "path.js"
-CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
-FLAGS = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-dev-shm-usage",
-    "--no-first-run",
-)
 
 
 @contextmanager
-def path_script() -> Iterator[Callable[..., Any]]:
+def path_script(browser: Any) -> Iterator[Callable[..., Any]]:
     """A function that runs a script, which may call ``path`` and ``showsNothing``."""
-    if not CHROMIUM.exists():
-        pytest.skip(f"no browser at {CHROMIUM}: set CHROMIUM to run this")
-    playwright = pytest.importorskip("playwright.sync_api")
-    with playwright.sync_playwright() as started:
-        browser = started.chromium.launch(
-            executable_path=str(CHROMIUM), args=list(FLAGS)
-        )
-        page = browser.new_page()
-        page.route("http://instrument.test/**", _serve)
-        page.goto("http://instrument.test/")
+    page = browser.new_page()
+    page.route("http://instrument.test/**", _serve)
+    page.goto("http://instrument.test/")
 
-        def run(script: str, given: Any = None) -> Any:
-            call = f"""async given => {{
-              const {{ path, showsNothing }} = await import("/path.js");
-              return ({script})(given);
-            }}"""
-            return page.evaluate(call, given)
+    def run(script: str, given: Any = None) -> Any:
+        call = f"""async given => {{
+          const {{ path, showsNothing }} = await import("/path.js");
+          return ({script})(given);
+        }}"""
+        return page.evaluate(call, given)
 
-        yield run
-        browser.close()
+    yield run
+    page.close()
 
 
 def _serve(route: Any) -> None:

@@ -67,9 +67,9 @@ def test_python_asks_what_the_rule_says_whatever_is_answered(case):
 
 
 @pytest.fixture(scope="module")
-def in_browser():
-    """Runs a script beside path.js in Chromium; one browser for this file."""
-    with path_script() as run:
+def in_browser(browser):
+    """Runs a script beside path.js in Chromium; one page for this file."""
+    with path_script(browser) as run:
         yield run
 
 

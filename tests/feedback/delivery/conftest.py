@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -26,8 +25,6 @@ from tests import factories
 from tests.conftest import NOW
 
 ROOT = Path(__file__).parents[3]
-AXE = ROOT / "static" / "vendor" / "node_modules" / "axe-core" / "axe.min.js"
-CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
 BANDS = [band.value for band in Band]
 TITLES = {
     Band.AGED_4_TO_7: "a photo of your worker",
@@ -96,47 +93,6 @@ def served(
     at.engine.dispose()
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    if not (CHROMIUM.is_file() and AXE.is_file()):
-        pytest.skip("needs Chromium and axe-core: run ./dev setup")
-    api = pytest.importorskip("playwright.sync_api")
-    with api.sync_playwright() as playwright:
-        started = playwright.chromium.launch(
-            executable_path=str(CHROMIUM), args=["--no-sandbox"]
-        )
-        yield started
-        started.close()
-
-
-@pytest.fixture
-def page(browser: Any) -> Iterator[Any]:
-    """A tablet with script; a console error or a refused policy fails the test."""
-    context = browser.new_context(viewport={"width": 1024, "height": 768})
-    opened = context.new_page()
-    problems: list[str] = []
-    opened.on("pageerror", lambda error: problems.append(str(error)))
-    opened.on(
-        "console",
-        lambda said: (
-            problems.append(said.text) if "Content Security" in said.text else None
-        ),
-    )
-    yield opened
-    context.close()
-    assert not problems
-
-
-@pytest.fixture
-def plain_page(browser: Any) -> Iterator[Any]:
-    """A tablet without script."""
-    context = browser.new_context(
-        viewport={"width": 1024, "height": 768}, java_script_enabled=False
-    )
-    yield context.new_page()
-    context.close()
-
-
 def begin(page: Any, served: Served, band: str) -> None:
     """Open a band's survey and say yes."""
     page.goto(f"{served.start}/{band}")
@@ -167,34 +123,3 @@ def go_to(page: Any, screen: str) -> None:
             return
         press(page, "next")
     raise AssertionError(f"{screen} was never shown")
-
-
-TAGS = [
-    "wcag2a",
-    "wcag2aa",
-    "wcag2aaa",
-    "wcag21a",
-    "wcag21aa",
-    "wcag21aaa",
-    "wcag22aa",
-    "best-practice",
-]
-
-
-def violations(
-    page: Any, leave_out: str = "", rules: list[str] | None = None
-) -> list[str]:
-    """What axe finds wrong at levels A, AA and AAA and in best practice.
-
-    ``leave_out`` is a selector of parts like others that are looked at; ``rules``
-    names a few rules to check instead of all.
-    """
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    found: list[str] = page.evaluate(
-        """([only, leaveOut]) => axe.run(
-          leaveOut ? { exclude: leaveOut } : document, { runOnly: only })
-        .then(found => found.violations.flatMap(each => each.nodes.map(
-          node => `${each.id}: ${node.target} ${node.failureSummary}`)))""",
-        [rules or TAGS, leave_out],
-    )
-    return found

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from tests.browser import violations
 from tests.feedback.delivery.conftest import (
     BANDS,
     begin,
     choose,
     go_to,
     shown,
-    violations,
 )
 
 PAPERS = ("white", "blue", "pink", "dark", "yellow-on-black")

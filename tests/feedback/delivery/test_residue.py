@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
+from tests.browser import launch_options
 from tests.feedback.delivery.conftest import (
-    CHROMIUM,
     begin,
     choose,
     go_to,
@@ -81,7 +81,7 @@ def found_after(
     """The files of a fresh profile that hold the marker once the browser is closed."""
     profile = folder / "profile"
     context = browser.browser_type.launch_persistent_context(
-        str(profile), executable_path=str(CHROMIUM), args=["--no-sandbox"]
+        str(profile), **launch_options()
     )
     way(context.pages[0], served)
     context.pages[0].wait_for_timeout(1_500)

@@ -1,4 +1,4 @@
-"""The invented changes of the room next door, and the browsers of the pages."""
+"""The invented changes of the room next door."""
 
 from tests.feedback.changes.conftest import (  # noqa: F401 - used as fixtures
     change,
@@ -7,9 +7,4 @@ from tests.feedback.changes.conftest import (  # noqa: F401 - used as fixtures
     session,
     through,
     wave,
-)
-from tests.feedback.delivery.conftest import (  # noqa: F401 - used as fixtures
-    browser,
-    page,
-    plain_page,
 )

@@ -22,6 +22,7 @@ from feedback.replies import service as replies
 from feedback.reports.models import Audience
 from feedback.web import create_app
 from surveys.definition import Band
+from tests.browser import violations
 from tests.factories import PASSWORD, organisation, staff
 from tests.feedback.changes.conftest import (
     CALLS,
@@ -34,7 +35,6 @@ from tests.feedback.changes.conftest import (
     walk,
     wave_maker,
 )
-from tests.feedback.delivery.conftest import violations
 
 PUBLIC = (
     "",
