@@ -17,10 +17,10 @@ def count(session, model) -> int:
     return session.scalar(select(func.count()).select_from(model)) or 0
 
 
-def test_four_hundred_people_two_releases_and_six_changes(session, keys):
+def test_four_hundred_people_three_releases_and_six_changes(session, keys):
     assert load(session, keys, now=NOW) == 400
     assert count(session, Response) == 400
-    assert count(session, Release) == 2
+    assert count(session, Release) == 3
     assert count(session, ServiceChange) == 6
     reached = select(func.count(Stage.id)).where(Stage.opened_on.is_not(None))
     by_change = session.scalars(reached.group_by(Stage.change_id)).all()
