@@ -20,12 +20,13 @@ from feedback.accounts.models import Look
 from feedback.accounts.policy import Member
 from feedback.errors import NotFound, Refused
 from feedback.safeguarding.models import Alert, AlertState, Outcome
+from feedback.safeguarding.queries import is_kept_from
 from feedback.safeguarding.screening import screen
 from feedback.safeguarding.signals import Signals
 from feedback.seal import Keys
 from surveys.definition import Band
 
-__all__ = ["Opened", "Step", "file", "open_one", "record", "screen"]
+__all__ = ["Opened", "Step", "file", "looked_up", "open_one", "record", "screen"]
 
 LONGEST_NOTE = 4_000
 """Code points of a note."""
@@ -43,10 +44,15 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opened:
-    """An alert, read: its row, what it shows, and what was written down so far."""
+    """An alert, read: its row, what it shows, and what was written down so far.
+
+    ``shown`` has "words", "answers" and "talk"; the contact in "talk" is there only
+    when it was asked for, and ``has_contact`` says whether there is one.
+    """
 
     alert: Alert
     shown: Mapping[str, Any]
+    has_contact: bool
     steps: tuple[Step, ...]
 
 
@@ -85,22 +91,51 @@ def file(
 
 
 def open_one(
-    session: Session, keys: Keys, alert_id: UUID, *, by: Member, now: datetime
+    session: Session,
+    keys: Keys,
+    alert_id: UUID,
+    *,
+    by: Member,
+    now: datetime,
+    contact: bool = False,
 ) -> Opened:
-    """The alert, with its words; that ``by`` opened it is on record, and the first
-    opening makes it seen. Raises NotFound for another organisation's. Flushes.
+    """The alert, with its words, and with ``contact`` how to reach the person.
+
+    That ``by`` opened it is on record, and the first opening makes it seen. Raises
+    NotFound for another organisation's, or one that is kept from them. Flushes.
     """
     alert = _own(session, alert_id, by)
     if alert.state is AlertState.OPEN:
         alert.state, alert.seen_at, alert.seen_by = AlertState.SEEN, now, by.id
-    _look(session, alert, by, now, "safeguarding.read")
+    read = "safeguarding.contact" if contact else "safeguarding.read"
+    _look(session, alert, by, now, read)
     session.flush()
-    sealed = keys.unseal(
-        session, _scope(alert.organisation_id), f"alert:{alert.id}", alert.sealed
-    )
+    scope = _scope(alert.organisation_id)
+    shown = json.loads(keys.unseal(session, scope, f"alert:{alert.id}", alert.sealed))
+    has_contact = shown["talk"]["contact"] is not None
+    if not contact:
+        shown["talk"]["contact"] = None
     return Opened(
-        alert=alert, shown=json.loads(sealed), steps=_steps(session, keys, alert)
+        alert=alert,
+        shown=shown,
+        has_contact=has_contact,
+        steps=_steps(session, keys, alert),
     )
+
+
+def looked_up(
+    session: Session, alert_id: UUID, action: str, *, by: Member, now: datetime
+) -> Alert:
+    """The alert, for a further look at it that is put on record as ``action``.
+
+    Raises NotFound for one that is not theirs or that they have not opened.
+    """
+    alert = _own(session, alert_id, by)
+    if alert.state is AlertState.OPEN:
+        raise NotFound
+    _look(session, alert, by, now, action)
+    session.flush()
+    return alert
 
 
 def record(
@@ -121,6 +156,8 @@ def record(
     alert = _own(session, alert_id, by)
     if alert.state is AlertState.OPEN:
         raise Refused("alert", "Nobody has read this yet.", "Open it first.")
+    if alert.state is AlertState.ACTED:
+        raise Refused("alert", "An outcome is recorded already.", "It stays as it is.")
     if not text.strip() or "\0" in text or len(text) > LONGEST_NOTE:
         raise Refused(
             "note", "The note is empty or too long.", "Say what you did, and when."
@@ -144,6 +181,8 @@ def _own(session: Session, alert_id: UUID, by: Member) -> Alert:
     if alert is None:
         raise NotFound
     by.own(alert.organisation_id)
+    if is_kept_from(alert, by):
+        raise NotFound
     return alert
 
 

@@ -23,6 +23,7 @@ import feedback.reports.cli
 import feedback.reports.views
 import feedback.responses.cli
 import feedback.safeguarding.cli
+import feedback.safeguarding.views
 import feedback.themes.cli
 import feedback.themes.views
 import feedback.web.cli
@@ -65,6 +66,9 @@ MAST: tuple[Room, ...] = (
         "replies.board",
         frozenset({Role.OFFICER, Role.PLANNER, Role.MANAGER}),
     ),
+    Room(
+        _l("Safeguarding inbox"), "safeguarding.inbox", frozenset({Role.SAFEGUARDING})
+    ),
     Room(_l("People"), "accounts.people", frozenset({Role.ADMIN})),
 )
 
@@ -79,6 +83,7 @@ def blueprints() -> tuple[Blueprint, ...]:
         feedback.invites.views.bp,
         feedback.reports.views.bp,
         feedback.replies.views.bp,
+        feedback.safeguarding.views.bp,
         feedback.themes.views.bp,
         feedback.web.health.bp,
     )
