@@ -18,6 +18,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
+from feedback.delivery.helped import who_helped, with_help
 from feedback.errors import AnswerRefused, Gone
 from feedback.invites.models import IdentityMode
 from feedback.invites.service import week_of
@@ -207,7 +208,7 @@ def _row(
     response_id: UUID,
     day: date,
 ) -> dict[str, Any]:
-    helper = sent.helper
+    helper = who_helped(opening.questionnaire, answers, sent.helper)
     return {
         "id": response_id,
         "organisation_id": opening.organisation_id,
@@ -219,7 +220,7 @@ def _row(
         "placement_group": opening.placement_group,
         "band": opening.questionnaire.band,
         "language": sent.language,
-        "mode": sent.mode,
+        "mode": with_help(opening.questionnaire, answers, sent.mode),
         "helper": {
             "kinds": list(helper.kinds),
             "role": helper.role,
