@@ -176,9 +176,15 @@ function weigh() {
   const answer = item ? answerTo(form, item) : null;
   moves.toggleAttribute("data-chosen", answer !== null);
   if (item?.role === "talk") {
-    current().querySelector("[data-talk]").hidden = answer === null || answer === "no";
+    openLine(current().querySelector("[data-talk]"), answer !== null && answer !== "no");
   }
   if (item?.kind === "own-words") sayRoom(current(), survey.room, YOUNG.includes(survey.band));
+}
+
+function openLine(line, open) {
+  const opened = open && line.hidden;
+  line.hidden = !open;
+  if (opened && document.activeElement?.matches("input")) line.scrollIntoView({ block: "nearest" });
 }
 
 /* ---------- Ending ---------- */
