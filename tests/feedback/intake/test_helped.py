@@ -6,8 +6,8 @@ from feedback.responses.models import Mode
 
 
 def test_being_helped_is_read_from_the_persons_own_answers(desk):
-    answers = {"helped": "yes", "helped_how": ["helped-me-read"], "helped_by": "teacher"}
-    desk.send(desk.content(answers))
+    how = {"helped_how": ["helped-me-read"], "helped_by": "teacher"}
+    desk.send(desk.content({"helped": "yes", **how}))
     kept = desk.response()
     assert kept.mode == Mode.HELPED
     assert kept.helper == {
