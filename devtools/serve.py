@@ -9,6 +9,7 @@ import argparse
 import base64
 import http.client
 import os
+import re
 import secrets
 import signal
 import subprocess
@@ -33,15 +34,13 @@ def run(arguments: list[str]) -> int:
     environment.front_end()
     keys()
     env = service_environment(chosen.host, demo=chosen.demo)
-    _flask(["db", "upgrade"], env)
-    if chosen.demo:
-        _flask(["demo", "load"], env)
+    said = _prepare(env, demo=chosen.demo)
     bind = f"{_bracketed(chosen.host)}:{chosen.port}"
     halves = {
         "web server": [program("gunicorn"), "--bind", bind],
         "job worker": [program("flask"), "jobs", "work"],
     }
-    return supervise(halves, env, lambda: _announce(chosen.host, chosen.port))
+    return supervise(halves, env, lambda: _announce(chosen, said))
 
 
 def keys() -> None:
@@ -124,9 +123,25 @@ def _stop(processes: list[subprocess.Popen[bytes]]) -> None:
             process.wait()
 
 
-def _announce(host: str, port: int) -> bool:
-    """Whether the service answers; says where it is when it does."""
-    connection = http.client.HTTPConnection(host, port, timeout=1)
+def _prepare(env: Mapping[str, str], *, demo: bool) -> str:
+    """Bring the database up to date; what there is to say once the service answers."""
+    print("dev: preparing the database", flush=True)
+    commands = ["db upgrade", *(["demo load", "demo links"] if demo else [])]
+    done = subprocess.run(
+        [program("python"), "-m", "devtools.prepare", *commands],
+        cwd=ROOT,
+        env=dict(env),
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    if done.returncode:
+        raise SetUpError(f"{done.stdout}the database is not ready: see above")
+    return done.stdout
+
+
+def _announce(chosen: argparse.Namespace, said: str) -> bool:
+    """Whether the service answers; says where everything is when it does."""
+    connection = http.client.HTTPConnection(chosen.host, chosen.port, timeout=1)
     try:
         connection.request("GET", "/healthz")
         connection.getresponse()
@@ -134,21 +149,16 @@ def _announce(host: str, port: int) -> bool:
         return False
     finally:
         connection.close()
-    url = f"http://{_bracketed(host)}:{port}"
-    print(f"\nSaid and Done is at {url}\n  staff  {url}/staff/", flush=True)
-    print("Ctrl-C stops it.", flush=True)
+    url = f"http://{_bracketed(chosen.host)}:{chosen.port}"
+    # The commands know paths and not where they are served.
+    print(re.sub(r"(?<= )/(?=\w)", f"{url}/", said), end="")
+    print(f"\nSaid and Done is at {url}/ (Ctrl-C stops it)", flush=True)
     return True
 
 
 def _bracketed(host: str) -> str:
     """A host as addresses write it: an IPv6 one in brackets."""
     return f"[{host}]" if ":" in host else host
-
-
-def _flask(command: list[str], env: Mapping[str, str]) -> None:
-    done = subprocess.run([program("flask"), *command], cwd=ROOT, env=dict(env))
-    if done.returncode:
-        raise SetUpError(f"`flask {' '.join(command)}` failed: see above")
 
 
 def _keep(path: Path, fresh: str) -> None:
