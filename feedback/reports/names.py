@@ -7,8 +7,12 @@ live". A survey's own indicator has no name here and is called by its question.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from feedback.reports.wording import listed
 from surveys.definition import Band
 from surveys.words import _l
+from surveys.words import gettext as _
 
 BANDS = {
     Band.AGED_4_TO_7: _l("Ages 4 to 7"),
@@ -16,6 +20,13 @@ BANDS = {
     Band.AGED_12_TO_17: _l("Ages 12 to 17"),
     Band.AGED_18_TO_25: _l("Ages 18 to 25"),
     Band.ADULT: _l("Parents and carers"),
+}
+
+_AGES = {
+    Band.AGED_4_TO_7: _l("4 to 7"),
+    Band.AGED_8_TO_11: _l("8 to 11"),
+    Band.AGED_12_TO_17: _l("12 to 17"),
+    Band.AGED_18_TO_25: _l("18 to 25"),
 }
 
 INDICATORS = {
@@ -125,6 +136,20 @@ PLACES = {
     "temporary": _l("Somewhere for a short time"),
     "other": _l("Somewhere else"),
 }
+
+
+def ages(bands: Sequence[Band], of: Sequence[Band]) -> str:
+    """Which ages a sentence holds for: "at 8 to 11 and 12 to 17", "at every age".
+
+    ``of`` are all ages of the report; one that has a single age says that age.
+    """
+    if len(of) > 1 and set(bands) == set(of):
+        return _("at every age")
+    young = [str(_AGES[band]) for band in bands if band is not Band.ADULT]
+    words = [_("at %(ages)s") % {"ages": listed(young)}] if young else []
+    if Band.ADULT in bands:
+        words.append(_("among parents and carers"))
+    return listed(words)
 
 
 def name_of_theme(key: str) -> str:

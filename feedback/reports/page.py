@@ -13,7 +13,7 @@ from typing import Any
 
 from feedback.reports import wording
 from feedback.reports.moved import MovedRow, counted, moved
-from feedback.reports.names import BANDS, name_of_theme
+from feedback.reports.names import BANDS, ages, name_of_theme
 from feedback.reports.present import (
     Column,
     Figures,
@@ -88,27 +88,27 @@ class Page:
 
 def page(figures: Figures) -> Page:
     """The front page of a release with these ``figures``."""
-    ages = columns(figures)
+    heard = columns(figures)
     asked = [row for row in rows(figures) if _is_content(row, figures)]
     well, less = going_well(asked), going_less_well(asked)
     said = wants(figures, Asks.CHANGE)
-    changes = moved(figures, tuple(age.band for age in ages))
+    changes = moved(figures, tuple(age.band for age in heard))
     return Page(
         about=figures["about"],
         children=count(figures["children"]),
-        columns=ages,
+        columns=heard,
         well=well[:ROWS],
         well_says=_most(well, figures),
         less=less[:ROWS],
         less_says=_fewer(less, figures),
         wants=said,
-        wants_says=_wanted(said),
+        wants_says=_wanted(said, [age.band for age in heard]),
         moved=changes,
         moved_says=_since(changes),
         sure=next((row for key in _SURE_OF for row in asked if row.key == key), None)
         or next((row for row in asked if row.seen), None),
         verdicts=verdicts(figures),
-        missing_says=_missing(ages),
+        missing_says=_missing(heard),
     )
 
 
@@ -197,23 +197,24 @@ def _most(well: Sequence[Row], figures: Figures) -> str:
 
 
 def _fewer(less: Sequence[Row], figures: Figures) -> str:
+    all_ages = [column.band for column in columns(figures)]
     said = []
     for row in _named(less, figures, 2):
-        ages = [_inside(cell.label) for cell in row.seen if cell.high < HALF]
-        said.append(f"{_inside(row.label)} ({wording.listed(ages)})")
+        below = [cell.band for cell in row.seen if cell.high < HALF]
+        said.append(f"{_inside(row.label)} {ages(below, all_ages)}")
     if not said:
         return _("No question is below half at any age, beyond chance.")
     return _("Fewer than half %(names)s.") % {"names": wording.listed(said)}
 
 
-def _wanted(said: Sequence[Wants]) -> str:
-    first: dict[str, list[str]] = {}
+def _wanted(said: Sequence[Wants], all_ages: Sequence[Band]) -> str:
+    first: dict[str, list[Band]] = {}
     for each in said:
         if each.seen:
-            first.setdefault(each.seen[0].name, []).append(_inside(each.label))
+            first.setdefault(each.seen[0].name, []).append(each.band)
     if not first:
         return _("Too few have written, or nobody has read their words yet.")
-    parts = [f"{name} ({wording.listed(ages)})" for name, ages in first.items()]
+    parts = [f"{name} {ages(bands, all_ages)}" for name, bands in first.items()]
     return _("Most often named: %(themes)s.") % {"themes": "; ".join(parts)}
 
 
@@ -232,8 +233,8 @@ def _since(changes: Sequence[MovedRow]) -> str:
     }
 
 
-def _missing(ages: Sequence[Column]) -> str:
-    young = [age for age in ages if age.band is not Band.ADULT]
+def _missing(heard: Sequence[Column]) -> str:
+    young = [age for age in heard if age.band is not Band.ADULT]
     known = [age.missing for age in young]
     if not young or any(n is None for n in known):
         return _("How many could have answered is not known at every age.")

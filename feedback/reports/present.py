@@ -20,6 +20,8 @@ Figures = Mapping[str, Any]
 """The figures of a release, as they are kept."""
 
 NOT_ASKED = "not-asked"
+_HALF = 0.5
+_SURE_OF_HALF = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +67,26 @@ class Shown:
     def of_eligible(self) -> str:
         """How many could have answered, in words where nobody knows."""
         return _("not known") if self.eligible is None else str(self.eligible)
+
+    @property
+    def half(self) -> str:
+        """Beside half, beyond chance: ``over``, ``under``, ``unclear`` or ``unknown``.
+
+        Nearly all or very few of more than ten are beyond half by any interval.
+        """
+        if self.is_shown:
+            return (
+                "over"
+                if self.low > _HALF
+                else "under"
+                if self.high < _HALF
+                else "unclear"
+            )
+        if (self.n or 0) > _SURE_OF_HALF:
+            return {"nearly-all": "over", "very-few": "under"}.get(
+                self.state, "unknown"
+            )
+        return "unknown"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,10 +15,8 @@ from sqlalchemy.orm import Session
 
 from feedback.invites.models import Wave
 from feedback.reports import queries
-from feedback.themes.models import NO_THEME
+from feedback.themes.models import NO_THEME, PERSON
 from surveys.definition import Asks, Band
-
-_PERSON = "person:"
 
 
 @dataclass(slots=True)
@@ -69,8 +67,8 @@ def own_words(
 
 
 def is_person(tagger: str) -> bool:
-    """Whether a tag was given by a person: such taggers are named "person:..."."""
-    return tagger.startswith(_PERSON)
+    """Whether a tag was given by a person."""
+    return tagger.startswith(PERSON)
 
 
 def _count(spoke: Spoke, readings: list[_Reading]) -> None:

@@ -9,6 +9,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from feedback.db import Base, code, one_of
 
+PERSON = "person:"
+"""How the tagger of a tag that somebody gave begins: people win over machines."""
+
 NO_THEME = "no_theme"
 """Written when a tagger heard nothing, so that "none" differs from "not yet"."""
 
