@@ -5,6 +5,7 @@ address beside a time would say who answered. No control socket: nothing here us
 """
 
 import os
+from typing import Any
 
 wsgi_app = "wsgi:app"
 worker_class = "gthread"
@@ -15,3 +16,10 @@ graceful_timeout = 20
 accesslog = None
 control_socket_disable = True
 loglevel = "warning"
+# Imported once and shared: two workers start in the time of one, in half the memory.
+preload_app = True
+
+
+def post_fork(server: Any, _worker: Any) -> None:
+    """Let no worker use a connection that was opened before it was one."""
+    server.app.wsgi().extensions["said_and_done"].engine.dispose(close=False)

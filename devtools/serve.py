@@ -12,6 +12,7 @@ import os
 import re
 import secrets
 import signal
+import socket
 import subprocess
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -31,6 +32,7 @@ _STOP_WITHIN_SECONDS = 25
 def run(arguments: list[str]) -> int:
     """Bring everything up to date, then serve until stopped."""
     chosen = _options().parse_args(arguments)
+    require_free(chosen.host, chosen.port)
     environment.front_end()
     keys()
     env = service_environment(chosen.host, demo=chosen.demo)
@@ -41,6 +43,16 @@ def run(arguments: list[str]) -> int:
         "job worker": [program("flask"), "jobs", "work"],
     }
     return supervise(halves, env, lambda: _announce(chosen, said))
+
+
+def require_free(host: str, port: int) -> None:
+    """Raise SetUpError where something else already answers on this address."""
+    try:
+        socket.create_server((host, port), family=_family(host)).close()
+    except OSError as error:
+        raise SetUpError(
+            f"port {port} on {host}: {error.strerror}: choose another with --port"
+        ) from error
 
 
 def keys() -> None:
@@ -154,6 +166,10 @@ def _announce(chosen: argparse.Namespace, said: str) -> bool:
     print(re.sub(r"(?<= )/(?=\w)", f"{url}/", said), end="")
     print(f"\nSaid and Done is at {url}/ (Ctrl-C stops it)", flush=True)
     return True
+
+
+def _family(host: str) -> socket.AddressFamily:
+    return socket.AF_INET6 if ":" in host else socket.AF_INET
 
 
 def _bracketed(host: str) -> str:

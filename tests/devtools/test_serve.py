@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from devtools import serve
+from devtools.environment import SetUpError
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -17,6 +19,7 @@ ROOT = Path(__file__).parent.parent.parent
 SUPERVISOR = """
 import sys
 from devtools import serve
+from devtools.environment import SetUpError
 
 folder, second_lasts, code = sys.argv[1:]
 half = '''
@@ -64,6 +67,13 @@ def test_when_one_dies_the_other_is_stopped_and_the_code_says_so(
         assert running.stdout
         assert "second ended by itself" in running.stdout.read()
     assert [path.name for path in tmp_path.iterdir()] == ["first"]
+
+
+def test_a_port_that_is_taken_is_named() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        with pytest.raises(SetUpError, match=f"port {port} .* --port"):
+            serve.require_free("127.0.0.1", port)
 
 
 def test_keys_are_made_once_for_their_owner_alone(
