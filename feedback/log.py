@@ -27,6 +27,15 @@ def _only_listed(
     }
 
 
+class _StandardError:
+    """Where lines go: standard error as it is now, not as it was at import."""
+
+    def msg(self, line: str) -> None:
+        sys.stderr.write(f"{line}\n")
+
+    debug = info = warning = error = critical = msg
+
+
 _PROCESSORS: list[structlog.types.Processor] = [
     structlog.processors.add_log_level,
     structlog.processors.TimeStamper(fmt="%Y-%m-%dT%H:00Z", utc=True),
@@ -35,7 +44,7 @@ _PROCESSORS: list[structlog.types.Processor] = [
 ]
 
 log = structlog.wrap_logger(
-    structlog.PrintLogger(sys.stderr),
+    _StandardError(),
     processors=_PROCESSORS,
     wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
 )
