@@ -94,6 +94,17 @@ class Desk:
                 for row in session.scalars(select(Comment))
             }
 
+    def all_words(self) -> list[str]:
+        """Every comment of every response, unsealed, in no order."""
+        scope = wave_scope(self.opening.wave_id)
+        with self.look() as session:
+            return [
+                self.keys.unseal(
+                    session, scope, comment_place(row.response_id, row.item), row.sealed
+                )
+                for row in session.scalars(select(Comment))
+            ]
+
 
 def a_desk(engine: Engine, keys: Keys, band: Band = Band.AGED_8_TO_11) -> Desk:
     """A new organisation with an open wave of the library survey."""
