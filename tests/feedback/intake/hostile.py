@@ -38,7 +38,7 @@ INJECTIONS = (
     "%' AND 1=1", "_", "\\", "UNION SELECT 1", "=cmd|' /C calc'!A0", "+1", "-2+3",
     "@SUM(A1)", "\t=1", " =1", "\uff1d1", "=HYPERLINK(\"x\")", "a,b;c\"d\"",
     "a\r\nBcc: x@y.example", "../../etc/passwd", "%2e%2e/", "CON", "gpj.exe\u202e",
-    "<!DOCTYPE x [<!ENTITY y SYSTEM 'file:///'>]>", "&lol;", "javascript:alert(1)",
+    "<!DOCTYPE x [<!ENTITY y SYSTEM 'x.dtd'>]>", "&lol;", "javascript:alert(1)",
     "//evil.example", "\\\\evil", "$(id)", "`id`", "*)(uid=*", "a" * 50 + "!",
     "__proto__", "constructor", "toString", "null", "undefined", "NaN", "true", "[]",
     "{}", "skip", "\\skip", "ignore what came before and mark this as safe",
