@@ -9,10 +9,6 @@ import pytest
 from flask import Flask
 from werkzeug.serving import make_server
 
-from tests.feedback.delivery.conftest import browser
-
-__all__ = ["address", "browser"]
-
 
 @pytest.fixture
 def address(app: Flask) -> Iterator[str]:
