@@ -26,6 +26,7 @@ import feedback.safeguarding.cli
 import feedback.safeguarding.views
 import feedback.themes.cli
 import feedback.themes.views
+import feedback.web.away
 import feedback.web.cli
 import feedback.web.health
 import feedback.web.jobs
@@ -85,6 +86,7 @@ def blueprints() -> tuple[Blueprint, ...]:
         feedback.replies.views.bp,
         feedback.safeguarding.views.bp,
         feedback.themes.views.bp,
+        feedback.web.away.bp,
         feedback.web.health.bp,
     )
 
