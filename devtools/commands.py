@@ -16,6 +16,7 @@ USAGE = """usage: ./dev COMMAND
   check                lint, format, types, imports, templates, catalogues
   bench [NAME...]      the benchmarks, or those named
   screenshots OUT      a picture of every page, at three sizes
+  words [LANGUAGE...]  bring the translations up to the sources; begin those named
   trust                the durability and privacy drills
   lock [--upgrade]     pin every package from setup.cfg into requirements/
 """
@@ -59,6 +60,13 @@ def screenshots(arguments: list[str]) -> int:
     return subprocess.run(command, cwd=ROOT).returncode
 
 
+def words(arguments: list[str]) -> int:
+    """Take new words into every catalogue and old ones out; begin those named."""
+    python = environment.ready(DEV)
+    command = [python, "-m", "devtools.wording", *arguments]
+    return subprocess.run(command, cwd=ROOT).returncode
+
+
 def trust(arguments: list[str]) -> int:
     """Say plainly that the drills do not exist yet."""
     print("dev: trust: the drills do not exist yet: nothing was checked")
@@ -72,6 +80,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "check": quality.check,
     "bench": bench,
     "screenshots": screenshots,
+    "words": words,
     "trust": trust,
     "lock": locks.lock,
 }

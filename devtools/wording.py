@@ -5,8 +5,7 @@ a catalogue up to them: new ones come in empty, those no page says any more go o
 nothing is guessed from a message that looks alike. Catalogues hold no dates and no line
 numbers, so that a difference shows words and nothing else.
 
-`python -m devtools.wording` does it for every language there is, and begins each one
-named after it.
+`./dev words` does it for every language there is, and begins each one named after it.
 """
 
 import sys
@@ -29,7 +28,8 @@ _CHANGES_EACH_TIME = (b'"POT-Creation-Date:', b'"PO-Revision-Date:', b'"Generate
 def extract() -> Catalog:
     """Every message the sources use, with the files that use it."""
     with (FOLDER / "babel.cfg").open() as file:
-        methods, options = parse_mapping_cfg(file)
+        # Babel has no type for this one.
+        methods, options = parse_mapping_cfg(file)  # type: ignore[no-untyped-call]
     found = Catalog()
     for filename, _line, message, comments, context in extract_from_dir(
         ROOT, methods, options, keywords=_KEYWORDS, directory_filter=_is_ours
