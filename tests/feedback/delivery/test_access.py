@@ -82,7 +82,7 @@ def test_the_long_form_is_fit_for_everyone(page, served, band) -> None:
     assert violations(page, "#answers > section:nth-of-type(n+9)") == []
 
 
-@pytest.mark.parametrize("band", BANDS)
+@pytest.mark.parametrize("band", ["4-7", "8-11", "adult"])
 def test_every_paper_keeps_its_contrast(page, served, band) -> None:
     begin(page, served, band)
     page.locator("[data-screen]:visible .option").first.click()
