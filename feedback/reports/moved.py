@@ -128,16 +128,17 @@ def _drawn(plain: Move, row: Mapping[str, Any]) -> Move:
     """The same with its figures, which both releases show."""
     value, low, high = row["difference"]
     (was, was_of), (now, now_of) = row["before"], row["after"]
-    note = _("%(was)s%% to %(now)s%%, %(change)s (%(low)s to %(high)s), n %(n)s") % {
-        "was": wording.percent(was / was_of),
-        "now": wording.percent(now / now_of),
+    before = _("%(some)s of %(of)s") % {"some": was, "of": was_of}
+    after = _("%(some)s of %(of)s") % {"some": now, "of": now_of}
+    enough = min(was_of, now_of) >= wording.ENOUGH_FOR_PER_CENT
+    note = _("%(was)s to %(now)s, %(change)s (%(low)s to %(high)s), n %(n)s") % {
+        "was": f"{wording.percent(was / was_of)}%" if enough else before,
+        "now": f"{wording.percent(now / now_of)}%" if enough else after,
         "change": wording.points(value),
         "low": wording.points(low),
         "high": wording.points(high),
         "n": now_of,
     }
-    before = _("%(some)s of %(of)s") % {"some": was, "of": was_of}
-    after = _("%(some)s of %(of)s") % {"some": now, "of": now_of}
     told = _("Before, %(before)s; now, %(after)s. %(note)s.")
     return replace(
         plain,

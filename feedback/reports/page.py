@@ -37,6 +37,9 @@ ROWS = 5
 BARS = 3
 """Themes of each age on the front page."""
 
+AXIS = 0.7
+"""Where the bars of themes end, as long as all of them fit."""
+
 _SURE_OF = ("heard", "safe_home", "like_home")
 
 
@@ -79,6 +82,7 @@ class Page:
     less_says: str
     wants: tuple[Wants, ...]
     wants_says: str
+    wants_top: float
     moved: tuple[MovedRow, ...]
     moved_says: str
     sure: Row | None
@@ -103,6 +107,7 @@ def page(figures: Figures) -> Page:
         less_says=_fewer(less, figures),
         wants=said,
         wants_says=_wanted(said, [age.band for age in heard]),
+        wants_top=_top(said),
         moved=changes,
         moved_says=_since(changes),
         sure=next((row for key in _SURE_OF for row in asked if row.key == key), None)
@@ -205,6 +210,12 @@ def _fewer(less: Sequence[Row], figures: Figures) -> str:
     if not said:
         return _("No question is below half at any age, beyond chance.")
     return _("Fewer than half %(names)s.") % {"names": wording.listed(said)}
+
+
+def _top(said: Sequence[Wants]) -> float:
+    """Where the axis of the bars ends, so that no range is cut off."""
+    highest = max((bar.high for want in said for bar in want.seen[:BARS]), default=0.0)
+    return AXIS if highest <= AXIS else 1.0
 
 
 def _wanted(said: Sequence[Wants], all_ages: Sequence[Band]) -> str:
