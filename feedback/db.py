@@ -11,7 +11,9 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from enum import StrEnum
 from functools import lru_cache
+from importlib import import_module
 from pathlib import Path
+from threading import Lock
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -28,14 +30,14 @@ from sqlalchemy import (
     create_engine,
     event,
 )
-from sqlalchemy.dialects import postgresql
-from sqlalchemy.dialects import sqlite as sqlite_dialect
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
 from feedback.errors import BadSetting, Busy
 
 ROOT = Path(__file__).parent.parent
+
+_LONGEST_TURN_SECONDS = 10
 
 # WAL readers could see a torn index before this release of the library.
 _OLDEST_SQLITE = (3, 51, 3)
@@ -137,7 +139,10 @@ def open_engine(url: str) -> Engine:
     if sqlite.sqlite_version_info < _OLDEST_SQLITE:
         raise BadSetting(f"SQLite {sqlite.sqlite_version} is too old for safe WAL")
     engine = create_engine(
-        url, module=sqlite, connect_args={"timeout": 10, "check_same_thread": False}
+        url,
+        module=sqlite,
+        connect_args={"timeout": 10, "check_same_thread": False},
+        execution_options={"turn": Lock()},
     )
     event.listen(engine, "connect", _sqlite_connect)
     event.listen(engine, "begin", _sqlite_begin)
@@ -176,10 +181,33 @@ def transaction(engine: Engine) -> Iterator[Session]:
     """
     writing = engine.execution_options(writes=True)
     try:
-        with Session(writing, expire_on_commit=False) as session, session.begin():
+        with (
+            _turn(engine),
+            Session(writing, expire_on_commit=False) as session,
+            session.begin(),
+        ):
             yield session
     except OperationalError as error:
         raise Busy("the database is busy") from error
+
+
+@contextmanager
+def _turn(engine: Engine) -> Iterator[None]:
+    """Wait for this process's turn to write to SQLite, which has one writer at a time.
+
+    Its own way of waiting is to sleep and try again, for up to a tenth of a second
+    after the file is free.
+    """
+    turn = engine.get_execution_options().get("turn")
+    if turn is None:
+        yield
+        return
+    if not turn.acquire(timeout=_LONGEST_TURN_SECONDS):
+        raise Busy("the database is busy")
+    try:
+        yield
+    finally:
+        turn.release()
 
 
 @contextmanager
@@ -203,9 +231,22 @@ def insert_new(session: Session, model: type[Base], **values: Any) -> bool:
     return session.connection().execute(statement, values).first() is not None
 
 
+def insert_into(session: Session, model: type[Base]) -> Any:
+    """An INSERT that can say what happens when the row is there already.
+
+    The two engines have one each, alike in what is used here.
+    """
+    return _insert(model, session.connection().dialect.name)
+
+
 @lru_cache(maxsize=64)
 def _insert_new(model: type[Base], dialect: str) -> Any:
     table = model.__table__
     assert isinstance(table, Table)  # noqa: S101 - narrows the type; all models have one
-    into: Any = postgresql if dialect == "postgresql" else sqlite_dialect
-    return into.insert(table).on_conflict_do_nothing().returning(*table.primary_key)
+    insert = _insert(model, dialect).on_conflict_do_nothing()
+    return insert.returning(*table.primary_key)
+
+
+def _insert(model: type[Base], dialect: str) -> Any:
+    # The engine has loaded its own; the other would cost a web worker 2 MB.
+    return import_module(f"sqlalchemy.dialects.{dialect}").insert(model.__table__)
