@@ -10,11 +10,10 @@ from datetime import date
 from uuid import UUID
 
 from sqlalchemy import func, select
-from sqlalchemy.dialects.postgresql import insert as postgres_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Session
 
 from feedback.authoring.models import Version
+from feedback.db import insert_into
 from feedback.errors import Refused
 from feedback.invites.models import (
     Decline,
@@ -200,11 +199,11 @@ def link_changes(session: Session, wave: Wave, changes: Sequence[LinkedChange]) 
 
 def count_decline(session: Session, door: Door, band: Band, week: str) -> None:
     """Count one "No thanks"; nothing else about it is kept."""
-    postgres = session.get_bind().dialect.name == "postgresql"
-    insert = postgres_insert if postgres else sqlite_insert
-    row = insert(Decline).values(door_id=door.id, band=band, week=week, people=1)
+    row = {"door_id": door.id, "band": band, "week": week, "people": 1}
     session.execute(
-        row.on_conflict_do_update(
+        insert_into(session, Decline)
+        .values(row)
+        .on_conflict_do_update(
             index_elements=["door_id", "band", "week"],
             set_={"people": Decline.people + 1},
         )

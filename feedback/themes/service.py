@@ -11,10 +11,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from feedback.authoring.queries import survey_of
+from feedback.db import insert_new
 from feedback.seal import Keys, Unreadable
 from feedback.themes import queries
 from feedback.themes.frame import Polarity
@@ -78,19 +78,16 @@ def _nothing(text: str) -> tuple[Heard, ...]:
 def _write(
     session: Session, comment: queries.Waits, tagger: str, heard: tuple[Heard, ...]
 ) -> None:
-    rows = [
-        {
-            "response_id": comment.response_id,
-            "item": comment.item,
-            "tagger": tagger,
-            "theme": tag.theme,
-            "sub": tag.sub,
-            "polarity": tag.polarity,
-            "score": tag.score,
-        }
-        for tag in heard
-    ]
-    # Another worker may have written the same: whoever was first stays.
-    on_postgresql = session.get_bind().dialect.name == "postgresql"
-    insert = postgresql.insert if on_postgresql else sqlite.insert
-    session.execute(insert(Tag).values(rows).on_conflict_do_nothing())
+    for tag in heard:
+        # Another worker may have written the same: whoever was first stays.
+        insert_new(
+            session,
+            Tag,
+            response_id=comment.response_id,
+            item=comment.item,
+            tagger=tagger,
+            theme=tag.theme,
+            sub=tag.sub,
+            polarity=tag.polarity,
+            score=tag.score,
+        )
