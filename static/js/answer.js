@@ -25,7 +25,16 @@ const code = newCode(survey.code_words);
 let from = "start";
 let detour = null;
 
-begin();
+try {
+  begin();
+} catch (error) {
+  // Better the long form, which works by itself, than half of this.
+  delete document.documentElement.dataset.script;
+  for (const part of document.querySelectorAll("[data-screen]")) {
+    part.hidden = part.matches(".with-script");
+  }
+  throw error;
+}
 
 function begin() {
   document.documentElement.dataset.script = "on";

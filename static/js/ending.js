@@ -45,7 +45,8 @@ function submission(survey, form, answers, code) {
 
 function contact(form) {
   const line = form.elements["talk.contact"];
-  return line && !line.closest("[hidden]") && line.value.trim() ? line.value : null;
+  const wanted = line && !line.closest("[data-talk]").hidden;
+  return wanted && line.value.trim() ? line.value : null;
 }
 
 /* The four words, when they were made here; otherwise the page's own are shown. */

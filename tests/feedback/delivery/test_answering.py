@@ -198,3 +198,16 @@ def test_titles_on_the_way_tell_nothing(page, served) -> None:
     assert page.title() == "Question 1"
     press(page, "next")
     assert page.title() == "Question 2"
+
+
+def test_a_script_that_breaks_leaves_the_long_form_to_work_with(
+    browser, served
+) -> None:
+    context = browser.new_context()
+    broken = context.new_page()
+    broken.add_init_script("HTMLFormElement.prototype.reset = () => { throw Error() }")
+    broken.goto(f"{served.start}/8-11")
+    broken.locator("#send button").wait_for(state="visible")
+    assert broken.locator("[data-screen^='item:']:visible").count() > 20
+    assert broken.locator("[data-screen=ready]").is_hidden()
+    context.close()

@@ -67,6 +67,20 @@ def test_the_four_words_on_the_screen_are_the_ones_that_count(page, served) -> N
     assert not any(word in page.locator("body").inner_text() for word in words)
 
 
+def test_a_name_is_sent_only_with_the_wish_to_talk(page, served) -> None:
+    for answer, arrives in (("yes-please", "Robin Invented"), ("no", None)):
+        begin(page, served, "8-11")
+        go_to(page, "item:talk")
+        choose(page, "yes-please")
+        page.locator("#talk-contact").fill("Robin Invented")
+        choose(page, answer)
+        with page.expect_request(lambda request: request.method == "POST") as sent:
+            page.click("#stop")
+            page.click("[data-screen=stop] [data-do=send]")
+        assert json.loads(sent.value.post_data)["talk"]["contact"] == arrives
+        page.locator("[data-screen=end]").wait_for(state="visible")
+
+
 def test_stopping_in_the_middle_sends_what_was_said(page, served) -> None:
     before = responses(served)
     begin(page, served, "4-7")
