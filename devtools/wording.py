@@ -12,7 +12,7 @@ import sys
 from io import BytesIO
 from pathlib import Path
 
-from babel.messages import Catalog
+from babel.messages import Catalog, Message
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.pofile import read_po, write_po
@@ -86,6 +86,11 @@ def write(catalogue: Catalog, path: Path) -> None:
     )
 
 
+def unwritten(catalogue: Catalog) -> list[Message]:
+    """The messages with no translation yet, or without one of their plural forms."""
+    return [each for each in catalogue if each.id and not all(_forms(each.string))]
+
+
 def _is_ours(folder: str) -> bool:
     return Path(folder).resolve().relative_to(ROOT).parts[0] in _PLACES
 
@@ -96,8 +101,8 @@ def main(arguments: list[str]) -> int:
     there = {path.parents[1].name for path in FOLDER.glob("*/LC_MESSAGES/*.po")}
     for language in sorted(there | set(arguments)):
         kept = refresh(language, used)
-        empty = sum(not all(_forms(each.string)) for each in kept if each.id)
-        print(f"{path_of(language)}: {len(kept)} messages, {empty} to write")
+        left = len(unwritten(kept))
+        print(f"{path_of(language)}: {len(kept)} messages, {left} to write")
     return 0
 
 
