@@ -132,6 +132,8 @@ class Speller:
         plain = squeeze(read)
         if plain in self._known:
             return plain
+        if plain.endswith("in") and f"{plain}g" in self._known:  # "scratchin"
+            return f"{plain}g"
         apart = self._apart(read) if len(read) >= 6 else None
         return apart or self._slips.get(plain) or self._near(plain) or plain
 

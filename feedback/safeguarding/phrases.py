@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -17,7 +17,7 @@ from typing import Any
 
 from feedback.safeguarding.kinds import Kind
 from feedback.safeguarding.models import Urgency
-from feedback.safeguarding.normal import Speller
+from feedback.safeguarding.normal import Speller, letters, squeeze
 
 HERE = Path(__file__).parent
 
@@ -54,9 +54,9 @@ class Phrase:
         self._pattern = node.pattern
         self._made: re.Pattern[str] | None = None
 
-    def within(self, copy: str) -> re.Match[str] | None:
-        """The first place in the normalised ``copy`` where the phrase stands."""
-        return self.expression().search(copy)
+    def places(self, copy: str) -> Iterator[re.Match[str]]:
+        """Where the phrase stands in the normalised ``copy``."""
+        return self.expression().finditer(copy)
 
     def expression(self) -> re.Pattern[str]:
         """The regular expression, made at first use."""
@@ -209,7 +209,7 @@ class _Reader:
         if "\\" in word or "?" in word:
             return Node(f" {word}", None)
         if word.endswith("*"):
-            plain = self._copy(word[:-1]).strip()
+            plain = squeeze(letters(word[:-1]))  # Not a word yet, so it is not spelt.
             return Node(f" {re.escape(plain)}\\w*", None)
         plain = self._copy(word).strip()
         return _in_order(
@@ -217,9 +217,11 @@ class _Reader:
         )
 
 
+# A gap is not crossed by a word that turns the meaning round.
+_ANY = r"(?: (?![.]|(?:not|never|used|without|stoped|no) )\S+)"
 _SIGNS = {
-    "~": r"(?: (?![.])\S+){0,2}",
-    "~~": r"(?: (?![.])\S+){0,5}",
+    "~": rf"{_ANY}{{0,2}}",
+    "~~": rf"{_ANY}{{0,5}}",
     "^": r"(?:(?<=^)|(?<= [.]))",
     "$": r"(?= (?:$|[.]))",
 }

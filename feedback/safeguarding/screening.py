@@ -72,16 +72,24 @@ def _raised(copy: str) -> Finding:
 
 
 def _flagged(kind: Kind, copy: str, steps: Iterable[_Step]) -> Finding:
-    found = CLEAR
+    """Near misses and what is over come first: a phrase counts unless one of them
+    reaches over its end ("he hit me" in "he hit me at snap").
+    """
+    found, taken = CLEAR, []
     for step in steps:
-        if step.phrase.within(copy) is None:
-            continue
-        if step.urgency is not Urgency.NONE:
+        places = [match.span() for match in step.phrase.places(copy)]
+        open_ones = [place for place in places if not _is_reached(place, taken)]
+        if open_ones and step.urgency is not Urgency.NONE:
             found = Finding(True, (kind,), step.urgency)
-        if not step.takes_out:
-            return found
-        copy = step.phrase.expression().sub(" .", copy)
+            if not step.takes_out:
+                return found
+        if step.takes_out:
+            taken += places
     return found
+
+
+def _is_reached(place: tuple[int, int], taken: Iterable[tuple[int, int]]) -> bool:
+    return any(begin < place[1] <= end for begin, end in taken)
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,7 +135,7 @@ def test_an_error_is_a_finding_for_a_person(monkeypatch):
     assert Kind.COULD_NOT_SCREEN in screen_together(["a", "b"]).kinds
 
 
-@pytest.mark.parametrize("name", ["second_set.csv", "third_set.csv"])
+@pytest.mark.parametrize("name", ["second_set.csv", "third_set.csv", "fourth_set.csv"])
 def test_a_set_of_texts_is_found_and_its_ordinary_ones_are_mostly_left(name):
     with Path(__file__).with_name(name).open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
