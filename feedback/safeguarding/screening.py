@@ -75,7 +75,8 @@ def _flagged(kind: Kind, copy: str, steps: Iterable[_Step]) -> Finding:
     """Near misses and what is over come first: a phrase counts unless one of them
     reaches over its end ("he hit me" in "he hit me at snap").
     """
-    found, taken = CLEAR, []
+    found = CLEAR
+    taken: list[tuple[int, int]] = []
     for step in steps:
         places = [match.span() for match in step.phrase.places(copy)]
         open_ones = [place for place in places if not _is_reached(place, taken)]
