@@ -1,8 +1,9 @@
-"""What holds for the whole suite: no network, and nothing skipped in CI.
+"""What holds for the whole suite: no network, nothing skipped in CI, no stopwatch.
 
 A test that reaches for another machine fails, whatever it wanted there: nothing of this
 service may leave the machine it runs on. In CI a skipped test fails too, because there
-everything it could need is there, and a suite that quietly shrinks proves nothing.
+everything it could need is there, and a suite that quietly shrinks proves nothing. How long one example of a property takes says more about
+the machine than about the code: what must be fast is measured in `benchmarks/`.
 """
 
 import os
@@ -11,6 +12,7 @@ from collections.abc import Generator
 from ipaddress import ip_address
 from typing import Any
 
+import hypothesis
 import pytest
 
 _connect = socket.socket.connect
@@ -32,6 +34,10 @@ def pytest_configure() -> None:
         _stay_here(self, address)
         return _connect_ex(self, address)
 
+    hypothesis.settings.register_profile(
+        "house", hypothesis.settings.default, deadline=None
+    )
+    hypothesis.settings.load_profile("house")
     # The one place where something is replaced under tests, and it is not ours.
     setattr(socket.socket, "connect", connect)  # noqa: B010  mypy sees a method
     setattr(socket.socket, "connect_ex", connect_ex)  # noqa: B010  as above
