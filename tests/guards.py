@@ -2,8 +2,9 @@
 
 A test that reaches for another machine fails, whatever it wanted there: nothing of this
 service may leave the machine it runs on. In CI a skipped test fails too, because there
-everything it could need is there, and a suite that quietly shrinks proves nothing. How long one example of a property takes says more about
-the machine than about the code: what must be fast is measured in `benchmarks/`.
+everything it could need is there, and a suite that quietly shrinks proves nothing. How
+long one example of a property takes says more about the machine than about the code:
+what must be fast is measured in `benchmarks/`.
 """
 
 import os
