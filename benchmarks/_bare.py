@@ -8,15 +8,19 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from types import SimpleNamespace
 from uuid import uuid4
 
 from flask import Flask, Response, request
 from sqlalchemy import text
 
 from feedback.db import open_engine
+from feedback.edge import NAME
 
 app = Flask("bare")
 _engine = open_engine(os.environ["DATABASE_URL"])
+# gunicorn.conf.py gives each worker connections of its own, and looks for them here.
+app.extensions[NAME] = SimpleNamespace(engine=_engine)
 _body = Path(os.environ["BARE_BODY"]).read_bytes()
 
 
