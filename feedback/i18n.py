@@ -50,6 +50,12 @@ def use(translations: NullTranslations) -> None:
     catalogue.set(translations)
 
 
+def spoken() -> Locale:
+    """The locale of the reader now being served, for days and hours in words."""
+    language = catalogue.get().info().get("language", DEFAULT)
+    return _locale(language) or Locale(DEFAULT, "GB")
+
+
 def direction(language: str) -> str:
     """``rtl`` or ``ltr``, for the ``dir`` of a page or of a text."""
     locale = _locale(language)

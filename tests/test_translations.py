@@ -1,11 +1,17 @@
 """The Welsh of the pages: whole, sound, and what a reader who asks for it gets."""
 
 import re
+from datetime import UTC, datetime
+from gettext import NullTranslations
 
 import pytest
 from babel.messages import Catalog
 
 from devtools import catalogues, wording
+from feedback import i18n
+from feedback.safeguarding import present
+from surveys import words
+from tests.conftest import NOW
 
 LANGUAGE = "cy"
 
@@ -69,3 +75,15 @@ def test_who_asks_for_welsh_signs_in_in_welsh(client):
     assert '<html lang="cy"' in page
     assert "Mewngofnodi" in page
     assert "Sign in" not in page
+
+
+def test_a_day_of_the_inbox_is_written_in_the_readers_language():
+    at = datetime(2026, 3, 9, 16, tzinfo=UTC)
+    before = words.catalogue.get()
+    try:
+        i18n.use(i18n.catalogues((LANGUAGE,))[LANGUAGE])
+        assert present.moment(at, NOW) == "9 Mawrth 16:00"
+        i18n.use(NullTranslations())
+        assert present.moment(at, NOW) == "9 March 16:00"
+    finally:
+        words.catalogue.set(before)

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from babel.dates import format_datetime, format_time
 
+from feedback.i18n import spoken
 from feedback.safeguarding.clocks import HERE, Clock
 from feedback.safeguarding.kinds import TITLES as TITLES
 from feedback.safeguarding.kinds import Kind
@@ -98,7 +99,7 @@ def left(clock: Clock, urgency: Urgency, now: datetime) -> str:
         return _("%(time)s late") % {"time": span(-clock.left)}
     far = clock.due.astimezone(HERE).date() != now.astimezone(HERE).date()
     if far and urgency is not Urgency.NOW:
-        when = format_datetime(clock.due, "EEEE HH:mm", tzinfo=HERE, locale="en_GB")
+        when = format_datetime(clock.due, "EEEE HH:mm", tzinfo=HERE, locale=spoken())
         return _("until %(when)s") % {"when": when}
     return _("%(time)s left") % {"time": span(clock.left)}
 
@@ -114,8 +115,8 @@ def span(time: timedelta) -> str:
 def moment(at: datetime, now: datetime) -> str:
     """An instant on the wall clock here: "13:01", with the day when it is another."""
     if at.astimezone(HERE).date() == now.astimezone(HERE).date():
-        return format_time(at, "HH:mm", tzinfo=HERE, locale="en_GB")
-    return format_datetime(at, "d MMMM HH:mm", tzinfo=HERE, locale="en_GB")
+        return format_time(at, "HH:mm", tzinfo=HERE, locale=spoken())
+    return format_datetime(at, "d MMMM HH:mm", tzinfo=HERE, locale=spoken())
 
 
 def event(action: str, who: str) -> str:
