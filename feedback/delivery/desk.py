@@ -116,6 +116,7 @@ class Desk:
             help_lines=lines_for(self.help_lines, band),
             closes_on=i18n.day(door.closes_on, language),
             code_words=words(),
+            tongues=self.languages_of(door),
         )
 
     def opening(

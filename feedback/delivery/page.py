@@ -63,6 +63,7 @@ class Page:
     help_lines: tuple[HelpLine, ...]
     closes_on: str
     code_words: Sequence[str] = ()
+    tongues: tuple[str, ...] = ()
     _first: Mapping[str, str] = field(init=False, repr=False, default_factory=dict)
 
     def __post_init__(self) -> None:

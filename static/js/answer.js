@@ -57,6 +57,11 @@ function listen() {
     move("next");
   });
   document.addEventListener("click", (event) => {
+    const language = event.target.closest?.("a[hreflang]");
+    if (language) {
+      event.preventDefault();
+      location.replace(language.href);
+    }
     const button = event.target.closest?.("[data-move], [data-do], [data-help]");
     if (!button) return;
     event.preventDefault();
@@ -148,13 +153,13 @@ function go(name, focus = true) {
   const item = itemOn(name);
   if (item) seen.add(item.key);
   const asked = route();
+  if (item && !detour) showProgress({ ...survey, parts: titles }, asked, item.key);
+  else hideProgress();
   show(name, {
     stop: Boolean(item) && !detour,
     focus,
     title: titleOf(name, asked.indexOf(item) + 1),
   });
-  if (item && !detour) showProgress({ ...survey, parts: titles }, asked, item.key);
-  else hideProgress();
   dressMoves(name, Boolean(item));
   weigh();
 }

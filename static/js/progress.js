@@ -23,6 +23,7 @@ export function showProgress(survey, route, key) {
 /* Where nothing is counted: before the first question and after the last. */
 export function hideProgress() {
   box.hidden = true;
+  box.querySelector("p").textContent = "";
 }
 
 function allStones({ survey, route, at }) {

@@ -22,8 +22,10 @@ export function show(key, { stop: mayStop, focus, title }) {
   document.title = title;
   place(mayStop);
   const heading = shown.querySelector("h2");
-  // The one heading of the page, now that its section is all there is of it.
-  heading.ariaLevel = "1";
+  // The one heading of the page, now that its section is all there is of it; with it a
+  // screen reader says how far along it stands.
+  heading.setAttribute("aria-level", "1");
+  heading.setAttribute("aria-describedby", "way-words");
   if (!focus) return;
   scrollTo(0, 0);
   heading.tabIndex = -1;
