@@ -191,14 +191,24 @@ def council(session):
 @pytest.fixture
 def asked(session, council):
     """A wave of the small survey, which asks whether call times have changed."""
+    return asking(session, council)
+
+
+@pytest.fixture
+def say(session, asked) -> Callable[..., list[Response]]:
+    """Let people answer the wave: see `saying`."""
+    return saying(session, asked)
+
+
+def asking(session, council):
+    """A wave of the small survey, which asks whether call times have changed."""
     made = wave(session, published(session, council, small_survey()), is_open=False)
     invites.link_changes(session, made, [CALLS])
     invites.open_wave(session, made)
     return made
 
 
-@pytest.fixture
-def say(session, asked) -> Callable[..., list[Response]]:
+def saying(session, asked) -> Callable[..., list[Response]]:
     """Let people answer: say(20, safe_home="yes") adds 20 who say so.
 
     The others are skipped; `off` are keys that were not asked; `touches` writes

@@ -14,6 +14,7 @@ from feedback.reports.models import Audience
 from feedback.reports.service import canonical, make_release, sign_off
 from feedback.responses.models import Mode
 from surveys.definition import Band
+from tests.conftest import both_engines
 from tests.factories import staff, wave
 from tests.feedback.reports.conftest import FRAME_DAY, published, small_survey
 
@@ -158,6 +159,7 @@ def test_the_same_answers_give_the_same_release(session, asked, say):
     assert release(session, asked) is release(session, asked)
 
 
+@both_engines
 def test_late_answers_go_into_the_next_release(session, asked, say):
     say(20, safe_home="yes")
     first = release(session, asked)
