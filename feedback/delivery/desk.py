@@ -19,7 +19,7 @@ from feedback.delivery.chrome import chrome
 from feedback.delivery.document import MOST_DOCUMENTS, Recent, Shelf
 from feedback.delivery.doors import Doors
 from feedback.delivery.help import help_lines, lines_for
-from feedback.delivery.intake import Opening
+from feedback.delivery.opening import Opening
 from feedback.delivery.page import Links, Page
 from feedback.delivery.queries import Doorway, VersionRef, document_of, doorway
 from feedback.delivery.skeleton import Skeleton

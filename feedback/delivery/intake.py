@@ -12,15 +12,15 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any, Protocol
+from typing import Protocol
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from feedback.delivery.helped import who_helped, with_help
+from feedback.delivery import kept
+from feedback.delivery.opening import Opening
 from feedback.errors import AnswerRefused, Gone
-from feedback.invites.models import IdentityMode
 from feedback.invites.service import week_of
 from feedback.responses import content
 from feedback.responses import service as responses
@@ -29,7 +29,7 @@ from feedback.safeguarding import service as inbox
 from feedback.safeguarding.signals import Signals, signals, wishes
 from feedback.seal import Keys
 from surveys.answers import accept
-from surveys.definition import Kind, Role
+from surveys.definition import Kind
 from surveys.errors import BadAnswer
 from surveys.kinds import Value
 from surveys.questionnaire import Questionnaire
@@ -38,37 +38,22 @@ HERE = ZoneInfo("Europe/London")
 """Whose days open and close a wave; both the first and the last are open all day."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Opening:
-    """All that is known of a submission before it is read: wave, version and door.
-
-    Made once and kept; two are the same only when they are the same object.
-    ``wave`` and ``version`` are what the hidden fields of those names hold.
-    """
-
-    organisation_id: UUID
-    wave_id: UUID
-    wave: str
-    version_id: UUID
-    version: str
-    questionnaire: Questionnaire
-    languages: frozenset[str]
-    identity: IdentityMode
-    opens_on: date
-    closes_on: date
-    grace_days: int
-    service_id: UUID | None = None
-    area: str = ""
-    provider: str = ""
-    placement_group: str = ""
-
-
 @dataclass(frozen=True, slots=True)
 class Receipt:
     """What is answered: 201 the first time, 200 when it had been received before."""
 
     status: int
     receipt: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A submission that may be stored, and what a person should see of it."""
+
+    sent: Envelope
+    answers: dict[str, Value]
+    found: Signals | None
     digest: str
 
 
@@ -95,11 +80,35 @@ def receive(
     ("2026-W48", checked by the caller) says when a paper form was filled in: then its
     first day does. Raises AnswerRefused, Conflict or Gone; then nothing was stored.
     """
+    return store(
+        session, keys, opening, checked(opening, raw), now=now, spend=spend, week=week
+    )
+
+
+def checked(opening: Opening, raw: object) -> Checked:
+    """``raw`` (see ``feedback.responses.content``), read, checked and screened.
+
+    Pure, so that nobody waits for a turn to write while somebody else's words are
+    read. Raises AnswerRefused.
+    """
     sent = content.read(raw)
     _belongs(opening, sent)
     answers, found = _read(opening.questionnaire, sent)
-    digest = sent.digest(answers)
-    # Everything above is pure: the database is asked only from here on.
+    return Checked(sent, answers, found, sent.digest(answers))
+
+
+def store(
+    session: Session,
+    keys: Keys,
+    opening: Opening,
+    made: Checked,
+    *,
+    now: datetime,
+    spend: Spend | None = None,
+    week: str | None = None,
+) -> Receipt:
+    """Store what was :func:`checked`: the second half of :func:`receive`."""
+    sent, answers, found, digest = made.sent, made.answers, made.found, made.digest
     key = responses.submission_key(session, keys, opening.wave_id, sent.submission_id)
     day = _first_day(opening, week) if week else now.astimezone(HERE).date()
     if day < opening.opens_on:
@@ -118,8 +127,8 @@ def receive(
     if not responses.claim(session, keys, claimed):
         return _again(session, key, digest)
     _spend(session, opening, sent, spend)
-    row = _row(opening, sent, answers, claimed.response_id, day)
-    responses.keep(session, keys, row, _words(opening, answers))
+    row = kept.row(opening, sent, answers, claimed.response_id, day)
+    responses.keep(session, keys, row, kept.words(opening, answers))
     _file(session, keys, opening, found, claimed.response_id, now)
     return Receipt(201, claimed.receipt, digest)
 
@@ -199,71 +208,6 @@ def _spend(
         sentence = "This page does not take a code."
         raise _refused("credential", "not-offered", sentence)
     spend(session, sent.credential)
-
-
-def _row(
-    opening: Opening,
-    sent: Envelope,
-    answers: Mapping[str, Value],
-    response_id: UUID,
-    day: date,
-) -> dict[str, Any]:
-    helper = who_helped(opening.questionnaire, answers, sent.helper)
-    return {
-        "id": response_id,
-        "organisation_id": opening.organisation_id,
-        "wave_id": opening.wave_id,
-        "version_id": opening.version_id,
-        "service_id": opening.service_id,
-        "area": opening.area,
-        "provider": opening.provider,
-        "placement_group": opening.placement_group,
-        "band": opening.questionnaire.band,
-        "language": sent.language,
-        "mode": with_help(opening.questionnaire, answers, sent.mode),
-        "helper": {
-            "kinds": list(helper.kinds),
-            "role": helper.role,
-            "conflict": helper.conflict,
-        },
-        "week": week_of(day),
-        "late": day > opening.closes_on,
-        "quote_ok": _quote_ok(opening.questionnaire, answers, sent.quote_ok),
-        "closed": _kept_open(opening.questionnaire, answers),
-    }
-
-
-def _quote_ok(
-    questionnaire: Questionnaire, answers: Mapping[str, Value], said: bool | None
-) -> bool | None:
-    """Whether words may be quoted: "no" in either place wins, silence is no answer."""
-    says = {said}
-    for item in questionnaire.items():
-        if item.concept.role is Role.QUOTE and isinstance(answers.get(item.key), str):
-            says.add(str(answers[item.key]).startswith("yes"))
-    return False if False in says else True if True in says else None
-
-
-def _kept_open(
-    questionnaire: Questionnaire, answers: Mapping[str, Value]
-) -> dict[str, Any]:
-    """What is stored in the clear: every question asked, but no words and no wish."""
-    items = {item.key: item for item in questionnaire.items()}
-    return {
-        key: list(value) if isinstance(value, tuple) else value
-        for key, value in answers.items()
-        if items[key].concept.role is not Role.TALK
-        and (value is None or items[key].kind is not Kind.OWN_WORDS)
-    }
-
-
-def _words(opening: Opening, answers: Mapping[str, Value]) -> dict[str, str]:
-    return {
-        item.key: value
-        for item in opening.questionnaire.items()
-        if item.kind is Kind.OWN_WORDS
-        and isinstance(value := answers.get(item.key), str)
-    }
 
 
 def _file(

@@ -18,7 +18,8 @@ from sqlalchemy.orm import Session
 
 from feedback import tables
 from feedback.delivery.document import published
-from feedback.delivery.intake import HERE, Opening, receive
+from feedback.delivery.intake import HERE, receive
+from feedback.delivery.opening import Opening
 from feedback.delivery.queries import document_of
 from feedback.errors import AnswerRefused, Conflict, Gone, Refused
 from feedback.invites.models import Door, Wave

@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 
 from feedback.accounts.models import Service
 from feedback.authoring.models import Version
-from feedback.delivery.intake import Opening, receive
+from feedback.delivery.intake import receive
+from feedback.delivery.opening import Opening
 from feedback.demo.council import ANSWERED, ELIGIBLE
 from feedback.demo.people import Crowd
 from feedback.invites import queries, service

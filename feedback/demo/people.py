@@ -14,7 +14,7 @@ from pathlib import Path
 from random import Random
 from uuid import UUID
 
-from feedback.delivery.intake import Opening
+from feedback.delivery.opening import Opening
 from surveys.definition import Asks, Band, Item, Kind, Meaning, Option, Role
 from surveys.questionnaire import Questionnaire
 from surveys.routing import path

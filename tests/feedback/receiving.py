@@ -14,7 +14,8 @@ from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
 from feedback.db import reading, transaction
-from feedback.delivery.intake import Opening, Receipt, receive
+from feedback.delivery.intake import Receipt, receive
+from feedback.delivery.opening import Opening
 from feedback.invites.queries import versions_of
 from feedback.responses.models import Comment, Response, Submission
 from feedback.responses.service import comment_place, wave_scope

@@ -14,7 +14,8 @@ from werkzeug.datastructures import MultiDict
 
 from feedback.accounts.policy import respondent
 from feedback.db import transaction
-from feedback.delivery.intake import Opening, Receipt, receive
+from feedback.delivery.intake import Receipt, checked, store
+from feedback.delivery.opening import Opening
 from feedback.delivery.queries import Doorway
 from feedback.delivery.views.room import (
     band_of,
@@ -83,8 +84,9 @@ def _take_form(door: Doorway, band: Band) -> ResponseReturnValue:
 
 def _receive(door: Doorway, band: Band, raw: Mapping[str, Any]) -> Receipt:
     opening = _opening(door, band, version_in(raw))
+    made = checked(opening, raw)
     with transaction(engine()) as session:
-        return receive(session, keys(), opening, raw, now=now())
+        return store(session, keys(), opening, made, now=now())
 
 
 def _opening(door: Doorway, band: Band, version: str | None) -> Opening:
