@@ -36,21 +36,26 @@ _COMMON = frozenset(
 class Node:
     """A piece of a phrase: its pattern, and the words of which a text must have one.
 
-    ``needs`` is None when nothing is certain to occur.
+    ``needs`` is None when nothing is certain to occur. ``also``: further such sets,
+    from each of which a text must have a word too.
     """
 
     pattern: str
     needs: frozenset[str] | None
+    also: tuple[frozenset[str], ...] = ()
 
 
 class Phrase:
-    """One phrase. ``needs``: a text without any of these words cannot hold it."""
+    """One phrase. ``needs``: a text without any of these words cannot hold it, nor can
+    one without any word of each set in ``also``.
+    """
 
-    __slots__ = ("_made", "_pattern", "needs", "text")
+    __slots__ = ("_made", "_pattern", "also", "needs", "text")
 
     def __init__(self, text: str, node: Node) -> None:
         self.text = text
         self.needs = node.needs
+        self.also = node.also
         self._pattern = node.pattern
         self._made: re.Pattern[str] | None = None
 
@@ -164,7 +169,7 @@ class _Reader:
         node, rest = self._choice(tokens, 0)
         if rest != len(tokens):
             raise ValueError(f"a phrase that cannot be read: {text}")
-        return Phrase(text, Node(node.pattern + "(?= )", node.needs))
+        return Phrase(text, Node(node.pattern + "(?= )", node.needs, node.also))
 
     def _choice(self, tokens: list[str], at: int) -> tuple[Node, int]:
         branches = []
@@ -229,11 +234,12 @@ _SIGNS = {
 
 def _in_order(nodes: Iterable[Node]) -> Node:
     nodes = list(nodes)
-    sure = [node.needs for node in nodes if node.needs]
-    return Node(
-        "".join(node.pattern for node in nodes),
-        min(sure, key=_commonness, default=None),
-    )
+    pattern = "".join(node.pattern for node in nodes)
+    sure = sorted((node.needs for node in nodes if node.needs), key=_commonness)
+    if not sure:
+        return Node(pattern, None)
+    inner = [words for node in nodes for words in node.also]
+    return Node(pattern, sure[0], (*sure[1:], *inner))
 
 
 def _either(nodes: list[Node]) -> Node:

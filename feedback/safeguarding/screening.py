@@ -118,14 +118,15 @@ class _Index:
                 self._by_word[word].append(step.place)
 
     def possible(self, copy: str) -> dict[Kind, list[_Step]]:
-        """By flag, in order, every phrase that ``copy`` has a word for."""
-        found = set(self._always)
-        for word in set(copy.split()):
+        """By flag, in order, every phrase that ``copy`` has all the words for."""
+        found, words = set(self._always), set(copy.split())
+        for word in words:
             found.update(self._by_word.get(word, ()))
         steps: dict[Kind, list[_Step]] = {}
         for place in sorted(found):
             step = self._steps[place]
-            steps.setdefault(step.kind, []).append(step)
+            if not any(map(words.isdisjoint, step.phrase.also)):
+                steps.setdefault(step.kind, []).append(step)
         return steps
 
 
