@@ -65,7 +65,8 @@ def direction(language: str) -> str:
 def name_of(language: str) -> str:
     """The language's own name for itself, as its readers look for it."""
     locale = _locale(language)
-    return (locale.get_display_name(locale) or language) if locale else language
+    name = (locale.get_language_name(locale) or "") if locale else ""
+    return name[:1].upper() + name[1:] or language
 
 
 def day(value: date, language: str = DEFAULT) -> str:

@@ -156,3 +156,19 @@ def test_the_chosen_answer_is_told_without_colour_in_forced_colours(
     assert card.evaluate("each => getComputedStyle(each).outlineStyle") != "none"
     assert card.locator(".option__tick").is_visible()
     context.close()
+
+
+def test_longer_words_of_another_language_fit_a_phone(page, served) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    begin(page, served, "4-7")
+    page.evaluate(
+        """() => document.querySelectorAll('.press span:not(.aa)').forEach(
+        each => { each.textContent += ' darllenadwy' })"""
+    )
+    assert sideways(page) == 0
+    boxes = [
+        page.locator(f".{part}").first.bounding_box()
+        for part in ("rail__hide", "rail__help")
+    ]
+    assert boxes[0]["y"] == pytest.approx(boxes[1]["y"], abs=20)
+    assert boxes[0]["x"] + boxes[0]["width"] <= boxes[1]["x"]

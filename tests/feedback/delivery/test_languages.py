@@ -42,7 +42,8 @@ def slug(engine) -> str:
 def test_the_start_page_offers_the_languages_we_speak(client, slug) -> None:
     page = client.get(f"/s/{slug}").text
     assert re.findall(r'hreflang="(\w+)"', page) == ["en", "cy"]
-    assert "Cymraeg" in page
+    assert ">English</a>" in page
+    assert ">Cymraeg</a>" in page
 
 
 def test_a_page_in_welsh_is_marked_as_welsh_and_asks_in_it(client, slug) -> None:
