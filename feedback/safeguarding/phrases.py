@@ -11,7 +11,8 @@ import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 from pathlib import Path
 from typing import Any
 
@@ -33,31 +34,59 @@ _COMMON = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
-    """A piece of a phrase: its pattern, and the words of which a text must have one.
+class Need:
+    """Words of which a text must have one, or beginnings of which some word must."""
 
-    ``needs`` is None when nothing is certain to occur. ``also``: further such sets,
-    from each of which a text must have a word too.
-    """
+    words: frozenset[str]
+    begins: tuple[str, ...] = ()
+
+    def is_met(self, words: frozenset[str], copy: str) -> bool:
+        """Whether a text with these ``words``, and this ``copy``, has one."""
+        return not self.words.isdisjoint(words) or any(
+            f" {begin}" in copy for begin in self.begins
+        )
+
+    def __or__(self, other: Need) -> Need:
+        """One of this or one of the other."""
+        return Need(self.words | other.words, self.begins + other.begins)
+
+    @property
+    def commonness(self) -> int:
+        """How little is gained by asking for it first."""
+        return 200 * len(self.begins) + sum(
+            50 if word in _COMMON else 1 for word in self.words
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A piece of a phrase: its pattern, and all that a text with it must have."""
 
     pattern: str
-    needs: frozenset[str] | None
-    also: tuple[frozenset[str], ...] = ()
+    needs: tuple[Need, ...] = ()
 
 
 class Phrase:
-    """One phrase. ``needs``: a text without any of these words cannot hold it, nor can
-    one without any word of each set in ``also``.
-    """
+    """One phrase. A text that does not meet all its ``needs`` cannot hold it."""
 
-    __slots__ = ("_made", "_pattern", "also", "needs", "text")
+    __slots__ = ("_begins", "_made", "_pattern", "_words", "needs", "text")
 
     def __init__(self, text: str, node: Node) -> None:
         self.text = text
-        self.needs = node.needs
-        self.also = node.also
+        self.needs = tuple(sorted(node.needs, key=lambda need: need.commonness))
+        self._words = tuple(need.words for need in self.needs if not need.begins)
+        self._begins = tuple(need for need in self.needs if need.begins)
         self._pattern = node.pattern
         self._made: re.Pattern[str] | None = None
+
+    def may_be_in(self, words: frozenset[str], copy: str) -> bool:
+        """Whether a text with these ``words``, and this ``copy``, meets all needs."""
+        for each in self._words:  # A plain loop: this is asked a hundred times a text.
+            if each.isdisjoint(words):
+                return False
+        return not self._begins or all(
+            need.is_met(words, copy) for need in self._begins
+        )
 
     def places(self, copy: str) -> Iterator[re.Match[str]]:
         """Where the phrase stands in the normalised ``copy``."""
@@ -169,7 +198,7 @@ class _Reader:
         node, rest = self._choice(tokens, 0)
         if rest != len(tokens):
             raise ValueError(f"a phrase that cannot be read: {text}")
-        return Phrase(text, Node(node.pattern + "(?= )", node.needs, node.also))
+        return Phrase(text, Node(node.pattern + "(?= )", node.needs))
 
     def _choice(self, tokens: list[str], at: int) -> tuple[Node, int]:
         branches = []
@@ -195,12 +224,12 @@ class _Reader:
             if at >= len(tokens) or tokens[at] != {"(": ")", "[": "]"}[piece]:
                 raise ValueError(f"a bracket is open: {' '.join(tokens)}")
             if piece == "[":
-                node = Node(f"(?:{node.pattern})?", None)
+                node = Node(f"(?:{node.pattern})?")
             return node, at + 1
         if piece.startswith("{"):
             return self._list(piece[1:-1]), at + 1
         if piece in _SIGNS:
-            return Node(_SIGNS[piece], None), at + 1
+            return Node(_SIGNS[piece]), at + 1
         return self._word(piece), at + 1
 
     def _list(self, name: str) -> Node:
@@ -212,13 +241,14 @@ class _Reader:
 
     def _word(self, word: str) -> Node:
         if "\\" in word or "?" in word:
-            return Node(f" {word}", None)
+            return Node(f" {word}")
         if word.endswith("*"):
             plain = squeeze(letters(word[:-1]))  # Not a word yet, so it is not spelt.
-            return Node(f" {re.escape(plain)}\\w*", None)
-        plain = self._copy(word).strip()
+            need = Need(frozenset(), (plain,))
+            return Node(f" {re.escape(plain)}\\w*", (need,))
         return _in_order(
-            [Node(f" {re.escape(each)}", frozenset({each})) for each in plain.split()]
+            Node(f" {re.escape(each)}", (Need(frozenset({each})),))
+            for each in self._copy(word).split()
         )
 
 
@@ -234,23 +264,18 @@ _SIGNS = {
 
 def _in_order(nodes: Iterable[Node]) -> Node:
     nodes = list(nodes)
-    pattern = "".join(node.pattern for node in nodes)
-    sure = sorted((node.needs for node in nodes if node.needs), key=_commonness)
-    if not sure:
-        return Node(pattern, None)
-    inner = [words for node in nodes for words in node.also]
-    return Node(pattern, sure[0], (*sure[1:], *inner))
+    return Node(
+        "".join(node.pattern for node in nodes),
+        tuple(need for node in nodes for need in node.needs),
+    )
 
 
 def _either(nodes: list[Node]) -> Node:
     if len(nodes) == 1:
         return nodes[0]
-    needs: frozenset[str] | None = frozenset()
-    for node in nodes:
-        needs = None if needs is None or node.needs is None else needs | node.needs
     patterns = sorted({node.pattern for node in nodes}, key=len, reverse=True)
-    return Node(f"(?:{'|'.join(patterns)})", needs)
-
-
-def _commonness(words: frozenset[str]) -> int:
-    return sum(50 if word in _COMMON else 1 for word in words)
+    pattern = f"(?:{'|'.join(patterns)})"
+    if not all(node.needs for node in nodes):
+        return Node(pattern)
+    rarest = (min(node.needs, key=lambda need: need.commonness) for node in nodes)
+    return Node(pattern, (reduce(or_, rarest),))

@@ -104,28 +104,41 @@ class _Step:
     phrase: Phrase
 
 
+_START = 3
+"""Letters of a beginning it is looked up by; a shorter one is always looked for."""
+
+
 class _Index:
     """Which phrases a text may hold, by the words it has."""
 
     def __init__(self, flags: Iterable[Flag]) -> None:
         self._by_word: dict[str, list[int]] = defaultdict(list)
+        self._by_start: dict[str, list[int]] = defaultdict(list)
         self._always: list[int] = []
         self._steps = tuple(_steps(flags))
         for step in self._steps:
-            if step.phrase.needs is None:
+            if not step.phrase.needs:
                 self._always.append(step.place)
-            for word in step.phrase.needs or ():
+                continue
+            rarest = step.phrase.needs[0]
+            for word in rarest.words:
                 self._by_word[word].append(step.place)
+            for begin in rarest.begins:
+                short = len(begin) < _START
+                place = self._always if short else self._by_start[begin[:_START]]
+                place.append(step.place)
 
     def possible(self, copy: str) -> dict[Kind, list[_Step]]:
-        """By flag, in order, every phrase that ``copy`` has all the words for."""
-        found, words = set(self._always), set(copy.split())
+        """By flag, in order, every phrase whose needs ``copy`` meets."""
+        words = frozenset(copy.split())
+        found = set(self._always)
         for word in words:
             found.update(self._by_word.get(word, ()))
+            found.update(self._by_start.get(word[:_START], ()))
         steps: dict[Kind, list[_Step]] = {}
         for place in sorted(found):
             step = self._steps[place]
-            if not any(map(words.isdisjoint, step.phrase.also)):
+            if step.phrase.may_be_in(words, copy):
                 steps.setdefault(step.kind, []).append(step)
         return steps
 

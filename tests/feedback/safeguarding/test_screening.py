@@ -9,7 +9,7 @@ from time import perf_counter
 
 import pytest
 
-from feedback.safeguarding import phrases
+from feedback.safeguarding import phrases, screening
 from feedback.safeguarding.kinds import CLEAR, Kind
 from feedback.safeguarding.models import Urgency
 from feedback.safeguarding.screening import screen, screen_together
@@ -174,6 +174,17 @@ def test_every_phrase_can_be_read_and_is_worth_its_place():
         for group in flag.groups:
             for phrase in group.phrases:
                 assert phrase.expression()
+
+
+def test_no_phrase_is_passed_over_by_looking_only_where_its_words_are():
+    steps = screening._index()._steps
+    with Path(__file__).with_name("third_set.csv").open(encoding="utf-8") as file:
+        texts = [row["text"] for row in csv.DictReader(file)][::12]
+    for text in texts:
+        copy = phrases.book().speller.copy(text)
+        there = {step.place for step in steps if any(step.phrase.places(copy))}
+        tried = screening._index().possible(copy)
+        assert there <= {step.place for each in tried.values() for step in each}
 
 
 def test_a_long_text_is_screened_in_a_moment():
