@@ -14,7 +14,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from devtools import vendor
+from devtools import assets, vendor
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
@@ -52,6 +52,8 @@ def ready(lock: Path) -> str:
 def front_end() -> None:
     """Make `static/built` what its sources say; Node.js comes and goes with it."""
     python = ready(CORE)
+    if not assets.stale():
+        return
     if vendor.stale():
         with tempfile.TemporaryDirectory() as scratch:
             venv = Path(scratch) / "assets"

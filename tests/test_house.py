@@ -96,6 +96,19 @@ def test_every_folder_of_code_is_a_package_and_so_is_shipped() -> None:
     }
 
 
+def test_every_file_beside_the_code_is_shipped_with_it() -> None:
+    wanted = setup_cfg()["options.package_data"]["*"].split()
+    patterns = [pattern.removeprefix("**/") for pattern in wanted]
+    left = {
+        path.relative_to(ROOT)
+        for path in tracked()
+        if path.relative_to(ROOT).parts[0] in {"surveys", "feedback"}
+        and path.suffix not in {".py", ".md"}
+        and not any(path.match(pattern) for pattern in patterns)
+    }
+    assert not left
+
+
 def test_nothing_of_others_is_kept_here() -> None:
     kinds = {".woff", ".woff2", ".ttf", ".otf", ".whl", ".map"}
     kept = [
