@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 
 from feedback.config import Settings
+from feedback.safeguarding.screening import prepare
 from feedback.web import create_app
 
 app = create_app(Settings.from_env(os.environ))
+prepare()

@@ -29,6 +29,15 @@ _SHARE = 0.3
 _WORDS = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 
 
+def prepare() -> None:
+    """Read the book of phrases now, which takes a second.
+
+    A web server does it before its workers part: otherwise the first people to answer
+    wait for it, and each thread that serves one of them reads a copy of its own.
+    """
+    _index()
+
+
 def screen(text: str, band: Band | None = None) -> Finding:
     """What ``text`` may be saying. Never raises: an error is a finding for a person.
 
