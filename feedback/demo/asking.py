@@ -74,11 +74,14 @@ def answer(
     version: Version,
     crowd: Crowd,
     *,
-    last_day: date,
+    until: datetime,
 ) -> int:
-    """Let everybody of one wave answer, and return how many did."""
+    """Let everybody of one wave answer before ``until``, and return how many did.
+
+    Those with something worrying to say come last, so that it is still to be read.
+    """
     days = Random(wave.key)  # noqa: S311  invented days need no secret
-    span = max((last_day - wave.opens_on).days, 0)
+    span = max((until.date() - wave.opens_on).days - 1, 0)
     count = 0
     for band, people in ANSWERED[crowd.later].items():
         openings = [
@@ -89,8 +92,9 @@ def answer(
         for number in range(people):
             on = wave.opens_on + timedelta(days=days.randint(0, span))
             opening = openings[number % len(openings)]
-            raw = crowd.raw(opening, worried=crowd.later and number == 0)
-            at = datetime.combine(on, time(16), UTC)
+            worried = crowd.later and number == 0
+            raw = crowd.raw(opening, worried=worried)
+            at = until if worried else datetime.combine(on, time(16), UTC)
             receive(session, keys, opening, raw, now=at)
             count += 1
     return count

@@ -12,7 +12,7 @@ from feedback.accounts.models import Organisation, Service
 from feedback.authoring import service as authoring
 from feedback.authoring.models import Version
 from feedback.changes.waves import freeze_verdict
-from feedback.demo import acting, asking, council
+from feedback.demo import acting, asking, council, inbox
 from feedback.demo.people import Crowd
 from feedback.invites import service as invites
 from feedback.invites.models import Wave
@@ -27,6 +27,7 @@ from surveys import library
 _FIRST = (-260, -215)
 _SECOND = (-21, 35)
 _REPORTED = -200
+_LATELY = timedelta(minutes=20)
 
 
 def is_loaded(session: Session) -> bool:
@@ -58,8 +59,8 @@ def load(session: Session, keys: Keys, *, now: datetime) -> int:
     first = _wave(session, version, services, today, _FIRST)
     invites.open_wave(session, first)
     crowd = Crowd(first.key, later=False, verdicts={})
-    last = first.closes_on
-    count = asking.answer(session, keys, first, version, crowd, last_day=last)
+    last = datetime.combine(first.closes_on, time(16), UTC)
+    count = asking.answer(session, keys, first, version, crowd, until=last)
     _tag(session, keys)
     before = reports.make_release(session, first, now=_at(today, _REPORTED))
     told = acting.begin(session, made.id, before, today=today)
@@ -67,12 +68,14 @@ def load(session: Session, keys: Keys, *, now: datetime) -> int:
     freeze_verdict(session, second, [e.change for e in told if e.data["asked"]])
     invites.open_wave(session, second)
     crowd = Crowd(second.key, later=True, verdicts=acting.verdicts(told))
-    count += asking.answer(session, keys, second, version, crowd, last_day=today)
+    lately = now - _LATELY
+    count += asking.answer(session, keys, second, version, crowd, until=lately)
     _tag(session, keys)
     after = reports.make_release(session, second, now=now)
     # The public page of replies takes its numbers from a public release alone.
     reports.make_release(session, second, audience=Audience.PUBLIC, now=now)
     acting.finish(session, told, before, after, now=now)
+    inbox.work_through(session, keys, now=now)
     return count
 
 

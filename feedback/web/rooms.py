@@ -40,6 +40,7 @@ class Room:
     """A link in the mast, for those who hold one of ``roles``."""
 
     title: str
+    about: str
     endpoint: str
     roles: frozenset[Role]
 
@@ -47,30 +48,52 @@ class Room:
 MAST: tuple[Room, ...] = (
     Room(
         _l("Questionnaires"),
+        _l("What you ask, in every voice, and which version is live."),
         "authoring.shelf",
         frozenset({Role.OFFICER, Role.TRANSLATOR, Role.REVIEWER}),
     ),
-    Room(_l("Waves"), "invites.waves", frozenset({Role.OFFICER, Role.PLANNER})),
+    Room(
+        _l("Waves"),
+        _l("When you asked, whom you could have asked, and the ways in."),
+        "invites.waves",
+        frozenset({Role.OFFICER, Role.PLANNER}),
+    ),
     Room(
         _l("Themes"),
+        _l("What words are about, and how well the machine hears it."),
         "themes.frame",
         frozenset({Role.CODER, Role.PLANNER, Role.OFFICER}),
     ),
-    Room(_l("Reports"), "reports.releases", frozenset(feedback.reports.views.READERS)),
+    Room(
+        _l("Reports"),
+        _l("What was heard, with how sure it is. Frozen once made."),
+        "reports.releases",
+        frozenset(feedback.reports.views.READERS),
+    ),
     Room(
         _l("Changes"),
+        _l("What was done, who took part, and whether young people agree."),
         "changes.register",
         frozenset({Role.OFFICER, Role.PLANNER, Role.MANAGER}),
     ),
     Room(
         _l("Replies"),
+        _l("What each age is told about each change."),
         "replies.board",
         frozenset({Role.OFFICER, Role.PLANNER, Role.MANAGER}),
     ),
     Room(
-        _l("Safeguarding inbox"), "safeguarding.inbox", frozenset({Role.SAFEGUARDING})
+        _l("Safeguarding inbox"),
+        _l("Words and answers that may need a person today."),
+        "safeguarding.inbox",
+        frozenset({Role.SAFEGUARDING}),
     ),
-    Room(_l("People"), "accounts.people", frozenset({Role.ADMIN})),
+    Room(
+        _l("People"),
+        _l("Who works here, and what each may do."),
+        "accounts.people",
+        frozenset({Role.ADMIN}),
+    ),
 )
 
 
@@ -121,6 +144,7 @@ def _links() -> list[dict[str, Any]]:
     return [
         {
             "title": room.title,
+            "about": room.about,
             "href": url_for(room.endpoint),
             "current": request.blueprint == room.endpoint.split(".")[0],
         }
