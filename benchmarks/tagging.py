@@ -20,7 +20,13 @@ from feedback.schema import migrate
 from feedback.seal import Keys
 from feedback.themes import queries, service, tables
 from feedback.themes.frame import default_frame, load
-from feedback.themes.quality import Quality, compare, on_examples, on_hard_cases
+from feedback.themes.quality import (
+    Quality,
+    compare,
+    on_examples,
+    on_hard_cases,
+    on_unseen,
+)
 from feedback.themes.questions import asked_in
 from feedback.themes.rules import RuleTagger, default_tagger
 from feedback.themes.tagger import Tagger
@@ -46,6 +52,7 @@ def main() -> None:
     rows = [
         _quality("invented examples (smoke test)", examples),
         _quality("invented hard cases (smoke test)", on_hard_cases(tagger)),
+        _quality("invented, no phrase written for them", on_unseen(tagger)),
         {"what": "in memory, one thread", "comments a second": _speed(tagger)},
         {"what": "sealed in SQLite, one thread", **_stored(tagger)},
     ]

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from feedback.themes.frame import Frame, default_frame
 from feedback.themes.rules import default_tagger
@@ -18,6 +19,7 @@ from feedback.themes.tagger import Tagger
 from surveys.definition import Asks
 
 _HARD = Path(__file__).parent / "hard_cases.toml"
+_UNSEEN = Path(__file__).parent / "unseen.toml"
 
 Themes = Mapping[str, Set[str]]
 """Comment id to the themes it was given; an id with none has the empty set."""
@@ -119,19 +121,47 @@ def on_examples(tagger: Tagger, frame: Frame) -> Quality:
 def on_hard_cases(tagger: Tagger) -> Quality:
     """The tagger on comments chosen for being hard; invented, and few."""
     gold, given = {}, {}
-    with _HARD.open("rb") as file:
-        cases = tomllib.load(file)["case"]
-    for number, case in enumerate(cases):
+    for number, case in enumerate(_cases(_HARD)):
         gold[str(number)] = {heard["theme"] for heard in case["heard"]}
         given[str(number)] = _themes(tagger, case["text"], None)
     return compare(gold, given)
 
 
+def on_unseen(tagger: Tagger) -> Quality:
+    """The tagger on comments that no phrase was written for; invented, one theme each.
+
+    Their author and that of the phrases are the same, so this is still kind.
+    """
+    gold, given = {}, {}
+    for number, case in enumerate(_cases(_UNSEEN)):
+        gold[str(number)] = {case["theme"]}
+        given[str(number)] = _themes(tagger, case["text"], None)
+    return compare(gold, given)
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What a tagger was measured on."""
+
+    examples: Quality
+    hard: Quality
+    unseen: Quality
+
+
 @cache
-def of_default() -> tuple[Quality, Quality]:
-    """The tagger in use, on the examples and on the hard cases; measured once."""
+def of_default() -> Measured:
+    """The tagger in use, on everything at hand; measured once."""
     tagger = default_tagger()
-    return on_examples(tagger, default_frame()), on_hard_cases(tagger)
+    return Measured(
+        examples=on_examples(tagger, default_frame()),
+        hard=on_hard_cases(tagger),
+        unseen=on_unseen(tagger),
+    )
+
+
+def _cases(path: Path) -> list[dict[str, Any]]:
+    cases: list[dict[str, Any]] = tomllib.loads(path.read_text("utf-8"))["case"]
+    return cases
 
 
 def _themes(tagger: Tagger, text: str, asked: Asks | None) -> set[str]:

@@ -24,12 +24,10 @@ def frame() -> ResponseReturnValue:
     tagger = default_tagger()
     with reading(engine()) as session:
         waiting = queries.waiting(session, tagger.name, staff().organisation_id)
-    examples, hard = of_default()
     return render_template(
         "themes/frame.html",
         frame=default_frame(),
         tagger=tagger.name,
         waiting=waiting,
-        examples=examples,
-        hard=hard,
+        measured=of_default(),
     )
