@@ -9,6 +9,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Event
 
@@ -46,8 +47,25 @@ def _countdown(name: str, left: list[int]) -> Sweep:
     return Sweep(name=name, run=run, waiting=lambda _: Waiting(left[0]))
 
 
-def _work(around: Surroundings, *sweeps: Sweep, once: bool = True) -> None:
-    work(sweeps, around, name="worker-1", every_seconds=0.01, stop=Event(), once=once)
+def _work(around: Surroundings, *sweeps: Sweep, stop: Event | None = None) -> None:
+    """Work until nothing waits, or until `stop` where one is given.
+
+    In a thread of its own: a browser that another test left open leaves an event loop
+    in this one, where DBOS will not wait for a workflow.
+    """
+
+    def begin() -> None:
+        work(
+            sweeps,
+            around,
+            name="worker-1",
+            every_seconds=0.01,
+            stop=stop or Event(),
+            once=stop is None,
+        )
+
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(begin).result()
 
 
 def test_a_sweep_is_run_until_nothing_waits(around: Surroundings) -> None:
@@ -76,13 +94,7 @@ def test_a_sweep_that_raises_is_tried_again_and_the_others_go_on(
         return 1
 
     broken = Sweep(name="broken", run=run, waiting=lambda _: Waiting(1))
-    work(
-        [broken, _countdown("letters", left)],
-        around,
-        name="worker-1",
-        every_seconds=0.01,
-        stop=stop,
-    )
+    _work(around, broken, _countdown("letters", left), stop=stop)
     assert (tries, left) == ([3], [0])
 
 
