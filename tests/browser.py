@@ -25,7 +25,8 @@ _FLAGS = [
     "--no-first-run",
 ]
 
-_TABLET = {"width": 1024, "height": 768}
+# Still, so that no colour is measured on its way to another.
+_TABLET = {"viewport": {"width": 1024, "height": 768}, "reduced_motion": "reduce"}
 
 # Levels A, AA and AAA, and best practice.
 TAGS = [
@@ -64,7 +65,7 @@ def browser() -> Iterator[Any]:
 @pytest.fixture
 def page(browser: Any) -> Iterator[Any]:
     """A tablet with script; a console error or a refused policy fails the test."""
-    context = browser.new_context(viewport=_TABLET)
+    context = browser.new_context(**_TABLET)
     opened = context.new_page()
     problems: list[str] = []
     opened.on("pageerror", lambda error: problems.append(str(error)))
@@ -82,7 +83,7 @@ def page(browser: Any) -> Iterator[Any]:
 @pytest.fixture
 def plain_page(browser: Any) -> Iterator[Any]:
     """A tablet without script."""
-    context = browser.new_context(viewport=_TABLET, java_script_enabled=False)
+    context = browser.new_context(**_TABLET, java_script_enabled=False)
     yield context.new_page()
     context.close()
 
