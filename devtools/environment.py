@@ -65,8 +65,8 @@ def front_end() -> None:
 def install(lock: Path, venv: Path) -> None:
     """Install `lock` into `venv`, every file checked against its hash.
 
-    uv is used where it is on PATH, being some ten times quicker; where it fails
-    (it does not read pip's settings for a mirror, say) pip has the last word.
+    uv is used where it is on PATH (8 s against 30 s of pip); where it fails, because it
+    does not read pip's settings for a mirror, say, pip has the last word.
     """
     print(f"dev: installing {lock.relative_to(ROOT)}", flush=True)
     if not Path(program("python", venv)).exists():
@@ -75,8 +75,8 @@ def install(lock: Path, venv: Path) -> None:
     rest = ["--require-hashes", "--requirement", str(lock)]
     uv = shutil.which("uv")
     if uv:
-        tried = subprocess.run([uv, "pip", "install", "-q", "--python", python, *rest])
-        if tried.returncode == 0:
+        options = ["-q", "--no-build", "--system-certs", "--python", python]
+        if subprocess.run([uv, "pip", "install", *options, *rest]).returncode == 0:
             return
         print("dev: uv could not: trying pip", file=sys.stderr)
     pip = [python, "-m", "pip", "install", "-qq", "--disable-pip-version-check"]

@@ -44,6 +44,7 @@ def _compile(uv: str, wanted: str, target: Path, arguments: list[str]) -> None:
     print(f"dev: locking {target.relative_to(ROOT)}", flush=True)
     options = [
         "--quiet",
+        "--system-certs",
         "--universal",
         "--generate-hashes",
         "--no-emit-index-url",
