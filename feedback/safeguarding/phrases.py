@@ -67,26 +67,20 @@ class Node:
 
 
 class Phrase:
-    """One phrase. A text that does not meet all its ``needs`` cannot hold it."""
+    """One phrase. A text that does not meet all its ``needs`` cannot hold it.
 
-    __slots__ = ("_begins", "_made", "_pattern", "_words", "needs", "text")
+    ``words`` are the needs of whole words alone, ``begins`` those with beginnings.
+    """
+
+    __slots__ = ("_made", "_pattern", "begins", "needs", "text", "words")
 
     def __init__(self, text: str, node: Node) -> None:
         self.text = text
         self.needs = tuple(sorted(node.needs, key=lambda need: need.commonness))
-        self._words = tuple(need.words for need in self.needs if not need.begins)
-        self._begins = tuple(need for need in self.needs if need.begins)
+        self.words = tuple(need.words for need in self.needs if not need.begins)
+        self.begins = tuple(need for need in self.needs if need.begins)
         self._pattern = node.pattern
         self._made: re.Pattern[str] | None = None
-
-    def may_be_in(self, words: frozenset[str], copy: str) -> bool:
-        """Whether a text with these ``words``, and this ``copy``, meets all needs."""
-        for each in self._words:  # A plain loop: this is asked a hundred times a text.
-            if each.isdisjoint(words):
-                return False
-        return not self._begins or all(
-            need.is_met(words, copy) for need in self._begins
-        )
 
     def places(self, copy: str) -> Iterator[re.Match[str]]:
         """Where the phrase stands in the normalised ``copy``."""

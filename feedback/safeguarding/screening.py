@@ -6,6 +6,8 @@ person in the end, and a text it cannot read, or that breaks it, goes to a perso
 
 from __future__ import annotations
 
+import functools
+import operator
 import re
 import unicodedata
 from collections import defaultdict
@@ -125,6 +127,7 @@ class _Index:
         self._by_start: dict[str, list[int]] = defaultdict(list)
         self._always: list[int] = []
         self._steps = tuple(_steps(flags))
+        self._bits = _Bits(self._steps)
         for step in self._steps:
             if not step.phrase.needs:
                 self._always.append(step.place)
@@ -145,11 +148,39 @@ class _Index:
             found.update(self._by_word.get(word, ()))
             found.update(self._by_start.get(word[:_START], ()))
         steps: dict[Kind, list[_Step]] = {}
-        for place in sorted(found):
+        for place in self._bits.met(words, sorted(found)):
             step = self._steps[place]
-            if step.phrase.may_be_in(words, copy):
+            if all(need.is_met(words, copy) for need in step.phrase.begins):
                 steps.setdefault(step.kind, []).append(step)
         return steps
+
+
+class _Bits:
+    """Which phrases have all their whole words in a text.
+
+    Each set of words of which one is needed is a bit, and a phrase all its bits, so
+    that asking a hundred phrases costs a hundred comparisons of whole numbers.
+    """
+
+    def __init__(self, steps: Sequence[_Step]) -> None:
+        sets = {words for step in steps for words in step.phrase.words}
+        bit = {words: 1 << at for at, words in enumerate(sets)}
+        self._of_word: dict[str, int] = defaultdict(int)
+        for words, one in bit.items():
+            for word in words:
+                self._of_word[word] |= one
+        self._needed = [
+            functools.reduce(operator.or_, (bit[w] for w in step.phrase.words), 0)
+            for step in steps
+        ]
+
+    def met(self, words: Iterable[str], places: Iterable[int]) -> list[int]:
+        """Those of ``places`` whose phrases have a word of each of their sets."""
+        has = 0
+        for word in words:
+            has |= self._of_word.get(word, 0)
+        needed = self._needed
+        return [at for at in places if needed[at] & has == needed[at]]
 
 
 def _steps(flags: Iterable[Flag]) -> Iterator[_Step]:
