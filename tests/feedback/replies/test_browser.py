@@ -175,8 +175,9 @@ def test_without_script_a_child_reads_gets_help_and_can_answer(plain_page, site)
     ask = plain_page.locator(".ask a").get_attribute("href")
     assert ask == "/s/abcd1234/8-11"
     plain_page.click("text=Get help")
-    assert plain_page.locator("a[href^='tel:']").count() > 0
+    plain_page.locator("a[href^='tel:']").first.wait_for()
     plain_page.click("text=Hide this now")
+    plain_page.wait_for_url("**/hide")
     assert "northshire" not in plain_page.content().lower()
 
 
