@@ -86,9 +86,9 @@ def test_the_way_back_shows_what_was_there_before(page, served) -> None:
     page.locator(".pad canvas").wait_for()
     # The blank tab, the page before, and the quiet page: nothing else to go back to.
     assert page.evaluate("history.length") == 3
-    page.go_back(wait_until="commit")
+    page.go_back(wait_until="load")
     assert page.url.endswith("/healthz")
-    page.go_forward(wait_until="commit")
+    page.go_forward(wait_until="load")
     assert page.url.endswith("/hide")
 
 
