@@ -10,6 +10,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from gettext import NullTranslations
 from pathlib import Path
 
 import pytest
@@ -24,10 +25,17 @@ from feedback.db import transaction
 from feedback.schema import migrate
 from feedback.seal import Keys
 from feedback.web import create_app
+from surveys.words import catalogue
 
 pytest_plugins = ("tests.browser", "tests.guards", "tests.postgres")
 
 NOW = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def as_written() -> None:
+    """Speak as written: a test before may have asked for a page in another language."""
+    catalogue.set(NullTranslations())
 
 
 @pytest.fixture(scope="session")
