@@ -93,8 +93,10 @@ def create_app(settings: Settings) -> Flask:
     # Flask asks for middleware to be put in place like this; mypy sees a method.
     app.wsgi_app = assets.serve(app.wsgi_app, _folder("static/built"))  # type: ignore[method-assign]
     if settings.https:
-        # One proxy in front, which ends TLS; its scheme is believed, its host is not.
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=0, x_proto=1)  # type: ignore[method-assign]
+        # One proxy in front, which ends TLS. Its scheme is believed, its host is not.
+        # Its caller's address is, because otherwise whoever guesses passwords or
+        # withdraw codes would be in one place with everybody who has a right to them.
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1)  # type: ignore[method-assign]
     return app
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -13,6 +14,7 @@ from feedback import edge
 from feedback.accounts.models import StaffSession
 from feedback.accounts.roles import Role
 from feedback.db import transaction
+from feedback.web import create_app
 from tests import factories
 from tests.conftest import NOW
 
@@ -101,3 +103,22 @@ def test_a_demonstration_person_signs_in_only_in_a_demonstration(client, engine)
         at = factories.organisation(session, "invented")
         factories.staff(session, at, Role.PLANNER, email="planner@demo.example")
     assert post(client, "planner@demo.example", factories.PASSWORD).status_code == 400
+
+
+def test_behind_a_proxy_each_guesser_is_a_place_of_their_own(settings, engine):
+    proxied = create_app(replace(settings, https=True))
+    client = proxied.test_client()
+
+    def come_from(place: str, password: str) -> int:
+        answer = client.post(
+            "/staff/",
+            data={"email": EMAIL, "password": password},
+            headers={"X-Forwarded-For": place, "X-Forwarded-Proto": "https"},
+        )
+        return answer.status_code
+
+    for _ in range(6):
+        come_from("203.0.113.9", "guess")
+    assert come_from("203.0.113.9", factories.PASSWORD) == 400
+    assert come_from("198.51.100.7", factories.PASSWORD) == 303
+    proxied.extensions[edge.NAME].engine.dispose()
