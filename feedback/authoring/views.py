@@ -36,19 +36,17 @@ def shelf() -> ResponseReturnValue:
 @bp.post("/")
 @allow(Role.OFFICER)
 def begin() -> ResponseReturnValue:
-    """Take a survey of the library as a draft of one's own."""
+    """Take a survey of the library as a draft of one's own; one's own stays."""
     name = request.form.get("library", "")
     if name not in library.names():
         raise NotFound
+    survey = library.open(name)
     with transaction(engine()) as session:
-        made = service.keep_draft(
-            session,
-            staff().organisation_id,
-            library.open(name),
-            by=staff().id,
-            now=now(),
-        )
-    return redirect(url_for(".questionnaire", key=made.key), 303)
+        at = staff().organisation_id
+        mine = {each.key for each in queries.questionnaires(session, at)}
+        if survey.key not in mine:
+            service.keep_draft(session, at, survey, by=staff().id, now=now())
+    return redirect(url_for(".questionnaire", key=survey.key), 303)
 
 
 @bp.get("/<key>")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from feedback.accounts import queries
 from feedback.accounts.roles import Role
+from feedback.authoring import queries as authoring
 from feedback.db import transaction
 from tests import factories
 
@@ -71,3 +73,18 @@ def test_a_planner_may_look_and_not_change(client, engine):
     factories.sign_in(client, "planner@northshire.example")
     assert client.get("/staff/waves/autumn-2026").status_code == 200
     assert client.post("/staff/waves/autumn-2026/open").status_code == 403
+
+
+def test_taking_from_the_library_again_keeps_the_draft_as_it_is(officer, engine):
+    officer.post("/staff/questionnaires/", data={"library": "your-say"})
+    with transaction(engine) as session:
+        at = queries.organisation_by_key(session, "northshire")
+        mine = authoring.questionnaire(session, at.id, "your-say")
+        mine.draft = mine.draft | {"title": "Our own words"}
+    again = officer.post("/staff/questionnaires/", data={"library": "your-say"})
+    assert again.status_code == 303
+    page = officer.get("/staff/questionnaires/").get_data(as_text=True)
+    assert "Use this" not in page
+    with transaction(engine) as session:
+        mine = authoring.questionnaire(session, at.id, "your-say")
+        assert mine.draft["title"] == "Our own words"
