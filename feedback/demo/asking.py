@@ -54,7 +54,7 @@ def set_up(
             band,
             people,
             as_of=opens_on,
-            source="invented for the demonstration",
+            source="a list invented for the demonstration",
         )
     for name, group, bands in _DOORS:
         service.add_door(

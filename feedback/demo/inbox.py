@@ -20,11 +20,11 @@ _JUST_CAME = timedelta(hours=1)
 """What came within it is left open for whoever looks round."""
 
 _READ_AFTER = timedelta(minutes=25)
-_OUTCOMES: Sequence[tuple[Outcome, str]] = (
-    (Outcome.CANNOT_TRACE, "Message to everyone on the poster: how to reach us."),
-    (Outcome.NO_CONCERN, "Read in full. About food and bedtime, no worry in it."),
-    (Outcome.TALK, "They left a way to reach them. Rang the same afternoon."),
-    (Outcome.CANNOT_TRACE, "Reviewing officers will ask about this at reviews."),
+# Nobody can be found in an anonymous wave, so the answer goes to everyone.
+_NOTES: Sequence[str] = (
+    "Put how to reach us today on the poster and the page for everyone of this age.",
+    "Asked the reviewing officers to raise safety at every review of this service.",
+    "Told the service manager that somebody here needs help, and went to the home.",
 )
 
 
@@ -48,6 +48,6 @@ def work_through(session: Session, keys: Keys, *, now: datetime) -> int:
     for number, alert in enumerate(earlier):
         at = min(alert.raised_at + _READ_AFTER, now)
         service.open_one(session, keys, alert.id, by=by, now=at)
-        outcome, note = _OUTCOMES[number % len(_OUTCOMES)]
-        service.record(session, keys, alert.id, outcome, note, by=by, now=at)
+        note, done = _NOTES[number % len(_NOTES)], Outcome.CANNOT_TRACE
+        service.record(session, keys, alert.id, done, note, by=by, now=at)
     return len(alerts) - len(earlier)
